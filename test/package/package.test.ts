@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { suite, test } from 'node:test';
+import JsZip from 'jszip';
+import { runCommand } from '../host/command.ts';
+import { packedExtension } from '../host/paths.ts';
+
+/** What `npm run package` has made. */
+suite('the packed extension', () => {
+  test('is smaller than 1 MB', () => {
+    const { size } = fs.statSync(packedExtension);
+    assert.ok(size < 1_000_000, `${packedExtension} has ${size} bytes`);
+  });
+
+  test('holds what runs, and nothing of how it is made', async () => {
+    const { files: entries } = await JsZip.loadAsync(fs.readFileSync(packedExtension));
+    const files = Object.keys(entries).map((name) => name.replace(/^extension\//, ''));
+    for (const needed of ['package.json', 'dist/extension.cjs', 'dist/server.cjs', 'dist/catalogue.json']) {
+      assert.ok(files.includes(needed), `${needed} is missing`);
+    }
+    const unwanted = files.filter((name) =>
+      /\.(ts|map|tsbuildinfo)$|^(node_modules|test|out|data|sample|\.)/.test(name),
+    );
+    assert.deepEqual(unwanted, []);
+  });
+
+  test('works when it is installed in VS Code', async () => {
+    const { code, output } = await runCommand(process.execPath, ['test/editor/run.ts', 'packed'], { timeout: 200_000 });
+    assert.equal(code, 0, output);
+  });
+});

@@ -1,0 +1,175 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { installExtension, startBrowserServer } from '../host/browserServer.ts';
+import { chromiumSwitches, findChromium } from '../host/chromium.ts';
+import { packedExtension, removeFolder, scratchFolder } from '../host/paths.ts';
+
+export interface WorkbenchOptions {
+  /** The folder whose copy is opened. Nothing that is done in the workbench reaches the original. */
+  workspace: string;
+  /** VS Code's display language, for example `zh-cn`. */
+  locale?: string;
+  /** The name of a colour theme, for example `Default Light Modern`. */
+  theme?: string;
+  settings?: Record<string, unknown>;
+  /** The size of the window, in CSS pixels. */
+  size?: { width: number; height: number };
+}
+
+/** Waiting for something in the page fails after so many milliseconds. */
+const patience = 20_000;
+
+/**
+ * Opens the page of a real VS Code, with the packed extension installed in it, on a copy of a workspace.
+ * `npm run package` must have been run. Call `close`, or declare it with `await using`.
+ */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const scratch = scratchFolder('page');
+  const folder = path.join(scratch, path.basename(options.workspace));
+  fs.cpSync(options.workspace, folder, { recursive: true });
+  const folders = { userData: path.join(scratch, 'user-data'), extensions: path.join(scratch, 'extensions') };
+  const cleanUp = [async () => removeFolder(scratch)];
+  try {
+    const executablePath = await findChromium();
+    await installExtension(packedExtension, folders);
+    const settings = { ...(options.theme && { 'workbench.colorTheme': options.theme }), ...options.settings };
+    const server = await startBrowserServer({ ...folders, locale: options.locale, settings, trustAll: true });
+    cleanUp.unshift(server.stop);
+    const browser = await chromium.launch({ executablePath, args: chromiumSwitches });
+    cleanUp.unshift(() => browser.close());
+    const page = await openPage(browser, server.address(folder), options.size);
+    return new Workbench(page, folder, cleanUp);
+  } catch (error) {
+    for (const step of cleanUp) await step();
+    throw error;
+  }
+}
+
+/** Opens the workbench at an address in a browser and waits until it is there. */
+export async function openPage(browser: Browser, address: string, size = { width: 1280, height: 800 }): Promise<Page> {
+  const page = await browser.newPage({ viewport: size });
+  page.setDefaultTimeout(patience);
+  await page.goto(address);
+  await page.locator('.monaco-workbench .part.statusbar').waitFor();
+  return page;
+}
+
+/** A workbench in a page, with the things that a person does in it. Each waits for what it needs, and fails if it does not come. */
+export class Workbench {
+  readonly page: Page;
+  /** The folder that is open: the copy of the workspace. */
+  readonly folder: string;
+  readonly #cleanUp: (() => Promise<void>)[];
+
+  constructor(page: Page, folder: string, cleanUp: (() => Promise<void>)[] = []) {
+    this.page = page;
+    this.folder = folder;
+    this.#cleanUp = cleanUp;
+  }
+
+  async close(): Promise<void> {
+    for (const step of this.#cleanUp.splice(0)) await step();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** The text of a file of the workspace as it is on the disk. */
+  readFile(file: string): string {
+    return fs.readFileSync(path.join(this.folder, file), 'utf8');
+  }
+
+  /** The part of the page that shows the editor of a file. */
+  editor(file: string): ReturnType<Page['locator']> {
+    return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${file}"]`);
+  }
+
+  /** Opens a file of the workspace by its path, as Ctrl+P does, and puts the cursor into it. */
+  async openFile(file: string, line?: number): Promise<void> {
+    await this.page.keyboard.press('Control+p');
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.fill(file);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) }).first();
+    await row.waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.editor(file).waitFor();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    if (line !== undefined) await this.goToLine(line);
+  }
+
+  /** Puts the cursor at the start of a line; the first line is 1. */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Control+g');
+    await this.page.locator('.quick-input-widget input[type=text]').fill(`:${line}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Runs a command by its title, as F1 does. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** What the open quick pick lists, each row as one text. */
+  async picks(): Promise<string[]> {
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** Waits for a squiggle in the editor of a file and returns it. */
+  async squiggle(file: string, severity: 'error' | 'warning' | 'info' | 'hint' = 'error') {
+    const mark = this.editor(file).locator(`.squiggly-${severity}`).first();
+    await mark.waitFor({ state: 'attached' });
+    return mark;
+  }
+
+  /** Rests the mouse on a squiggle and returns the text of the hover that comes. */
+  async hoverSquiggle(file: string, severity?: 'error' | 'warning' | 'info' | 'hint'): Promise<string> {
+    const mark = await this.squiggle(file, severity);
+    const box = await mark.boundingBox();
+    if (!box) throw new Error(`The squiggle in ${file} is not on the screen`);
+    const hover = this.page.locator('.monaco-hover:visible .monaco-hover-content');
+    // The mouse must arrive by moving: the editor shows no hover for a mouse that appears on the text.
+    await this.page.mouse.move(box.x + 40, box.y + 60);
+    await this.page.mouse.move(box.x + Math.min(40, box.width / 2), box.y + box.height / 2, { steps: 5 });
+    await hover.first().waitFor();
+    await this.page.locator('.monaco-hover:visible .hover-row', { hasText: 'Loading' }).waitFor({ state: 'hidden' });
+    return hover.first().innerText();
+  }
+
+  /** Opens the quick fixes at the cursor and returns their titles. */
+  async quickFixes(): Promise<string[]> {
+    await this.page.keyboard.press('Control+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** Chooses one of the quick fixes that `quickFixes` showed. */
+  async chooseQuickFix(title: string | RegExp): Promise<void> {
+    const row = this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first();
+    await row.click();
+    await row.waitFor({ state: 'hidden' });
+  }
+
+  /** Saves all files and waits until a file on the disk says what is expected. */
+  async saveAll(): Promise<void> {
+    await this.command('File: Save All Files');
+    await this.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+  }
+
+  async undo(): Promise<void> {
+    await this.page.keyboard.press('Control+z');
+  }
+
+  /** Writes a picture of the page, or of a part of it. */
+  async screenshot(file: string, part?: { x: number; y: number; width: number; height: number }): Promise<void> {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file, clip: part, animations: 'disabled' });
+  }
+}

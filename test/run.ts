@@ -1,0 +1,102 @@
+import { runCommand } from './host/command.ts';
+
+/**
+ * `npm test [-- STAGE …]`: checks everything, or only the named stages. Each stage is a program of its own with a time
+ * limit; what it says is shown if it fails, or with SIGNPOST_VERBOSE. The last line is `N passed, N failed`, the sums
+ * over all stages, and the exit status is 1 if anything failed.
+ */
+interface Stage {
+  name: string;
+  command: string[];
+  /** In minutes. */
+  limit: number;
+  /** The stage is one check. Otherwise its last line `N passed, N failed` counts. */
+  check?: boolean;
+}
+
+const npm = (script: string) => ['npm', 'run', '--silent', script];
+const nodeTests = (folder: string) => [
+  process.execPath,
+  '--test',
+  // Tests that drive a browser would slow each other down beyond their patience.
+  '--test-concurrency=1',
+  '--test-timeout=240000',
+  ...['--test-reporter=spec', '--test-reporter-destination=stdout'],
+  ...['--test-reporter=./test/countReporter.ts', '--test-reporter-destination=stdout'],
+  `test/${folder}/**/*.test.ts`,
+];
+
+/** The stages of a group run two at a time; a group starts when the one before it has ended. */
+const groups: Stage[][] = [
+  [
+    { name: 'types', command: npm('typecheck'), limit: 3, check: true },
+    { name: 'lint', command: npm('lint'), limit: 3, check: true },
+    { name: 'generated files', command: [process.execPath, 'data/generate.mjs', '--check'], limit: 3, check: true },
+    { name: 'unit', command: nodeTests('unit'), limit: 6 },
+  ],
+  [{ name: 'package', command: npm('package'), limit: 3, check: true }],
+  [{ name: 'protocol', command: nodeTests('protocol'), limit: 5 }],
+  [{ name: 'editor', command: [process.execPath, 'test/editor/run.ts'], limit: 12 }],
+  [{ name: 'packed', command: nodeTests('package'), limit: 5 }],
+  [{ name: 'page', command: nodeTests('page'), limit: 10 }],
+];
+
+interface Result {
+  passed: number;
+  failed: number;
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !groups.flat().some((stage) => stage.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no stage ${unknown.join(', ')}. There are: ${groups
+      .flat()
+      .map((stage) => stage.name)
+      .join(', ')}`,
+  );
+  process.exit(1);
+}
+
+const total: Result = { passed: 0, failed: 0 };
+for (const group of groups) {
+  const queue = group.filter((stage) => wanted.length === 0 || wanted.includes(stage.name));
+  const worker = async () => {
+    for (let stage = queue.shift(); stage; stage = queue.shift()) {
+      const result = await run(stage);
+      total.passed += result.passed;
+      total.failed += result.failed;
+    }
+  };
+  await Promise.all([worker(), worker()]);
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 ? 1 : 0;
+
+async function run(stage: Stage): Promise<Result> {
+  const started = performance.now();
+  const [command, ...args] = stage.command;
+  const { code, timedOut, output } = await runCommand(command!, args, { timeout: stage.limit * 60_000 });
+  const result = stage.check ? { passed: 1, failed: 0 } : countsIn(output);
+  // A stage that ends badly, or that tested nothing, failed, whatever it has counted.
+  const bad = code !== 0 || result.passed + result.failed === 0;
+  if (bad && stage.check) result.passed = 0;
+  if (bad) result.failed = Math.max(result.failed, 1);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const why = timedOut ? `, ended after its limit of ${stage.limit} minutes` : '';
+  if (bad || process.env.SIGNPOST_VERBOSE) console.log(`\n─── ${stage.name} ───\n${output.trimEnd()}\n`);
+  console.log(
+    `${bad ? '✖' : '✔'} ${stage.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s${why})`,
+  );
+  return result;
+}
+
+/** Sums the lines `N passed, N failed` of a stage: one for each program that it ran. */
+function countsIn(output: string): Result {
+  const result = { passed: 0, failed: 0 };
+  for (const [, passed, failed] of output.matchAll(/^(\d+) passed, (\d+) failed$/gm)) {
+    result.passed += Number(passed);
+    result.failed += Number(failed);
+  }
+  return result;
+}
