@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  COMMANDS,
+  DEFAULT_SETTINGS,
+  type InitializationOptions,
+  OTHER_FILES,
+  type Settings,
+} from '../server/protocol.ts';
+import { registerExplanations } from './explanation.ts';
+import { answerFileRequests } from './files.ts';
+import { registerLookup } from './lookup.ts';
+
+/** Makes the client for a server that runs in Node or in a web worker. */
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+
+/** Wires the language server into the editor. A failure is shown, since without the server nothing works. */
+export async function start(context: vscode.ExtensionContext, createClient: CreateClient): Promise<void> {
+  try {
+    const client = await createClient(clientOptions(context));
+    answerFileRequests(client);
+    context.subscriptions.push(
+      ...registerExplanations(client),
+      ...registerLookup(client),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration('signpost')) return;
+        void client.sendNotification('workspace/didChangeConfiguration', { settings: { signpost: readSettings() } });
+      }),
+      { dispose: () => void client.dispose() },
+    );
+    await client.start();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('Signpost could not start: {0}', reason));
+    throw error;
+  }
+}
+
+function clientOptions({ extensionUri }: vscode.ExtensionContext): LanguageClientOptions {
+  const settings = readSettings();
+  const initializationOptions: InitializationOptions = {
+    commands: true,
+    files: true,
+    shippedUri: vscode.Uri.joinPath(extensionUri, 'dist').toString(),
+    settings,
+  };
+  const globs = [...settings['logs.files'], ...Object.keys(settings['configs.files']), ...OTHER_FILES];
+  return {
+    documentSelector: [{ language: 'log' }, { language: 'Log' }, ...globs.map((pattern) => ({ pattern }))],
+    initializationOptions,
+    // Records are data: their texts may link to Signpost's own page and to nothing else.
+    markdown: { isTrusted: { enabledCommands: [COMMANDS.explain] }, supportHtml: false },
+  };
+}
+
+function readSettings(): Settings {
+  const configuration = vscode.workspace.getConfiguration('signpost');
+  const entries = Object.entries(DEFAULT_SETTINGS).map(([key, value]) => [key, configuration.get(key, value)]);
+  return Object.fromEntries(entries) as Settings;
+}

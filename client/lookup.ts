@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { COMMANDS, type LookupItem } from '../server/protocol.ts';
+
+interface RecordItem extends vscode.QuickPickItem {
+  readonly found?: LookupItem;
+}
+
+/** The pause while typing before the records are asked for. In milliseconds. */
+const DELAY = 80;
+/** A selection that is longer is no error text. In UTF-16 units. */
+const MAX_SELECTION = 10_000;
+
+/** `Signpost: Look Up Error…`: an error text in, the records that it fits while typing, the whole explanation out. */
+export function registerLookup(client: BaseLanguageClient): vscode.Disposable[] {
+  const command = (text?: unknown) => lookUp(client, typeof text === 'string' ? text : selectedText());
+  return [vscode.commands.registerCommand(COMMANDS.lookUp, command)];
+}
+
+function selectedText(): string {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor || editor.selection.isEmpty) return '';
+  return editor.document.getText(editor.selection).slice(0, MAX_SELECTION).trim();
+}
+
+function lookUp(client: BaseLanguageClient, text: string): void {
+  const { t } = vscode.l10n;
+  const fromClipboard = { iconPath: new vscode.ThemeIcon('clippy'), tooltip: t('Paste from the clipboard') };
+  const openDocumentation = {
+    iconPath: new vscode.ThemeIcon('link-external'),
+    tooltip: t('Open the official documentation'),
+  };
+  const copySignature = { iconPath: new vscode.ThemeIcon('copy'), tooltip: t('Copy the signature') };
+
+  const pick = vscode.window.createQuickPick<RecordItem>();
+  pick.title = t('Look Up Error');
+  pick.placeholder = t('Type or paste an error text');
+  pick.buttons = [fromClipboard];
+
+  const toItem = (found: LookupItem): RecordItem => ({
+    label: found.title,
+    description: found.by === 'regex' ? t('matches') : t('similar words'),
+    detail: found.detail,
+    // The server has chosen already: the list is not to be filtered once more by the text.
+    alwaysShow: true,
+    buttons: found.documentation ? [openDocumentation, copySignature] : [copySignature],
+    found,
+  });
+  let newest = 0;
+  const search = async (value: string) => {
+    const mine = ++newest;
+    pick.busy = value.trim() !== '';
+    const results = pick.busy
+      ? await client.sendRequest<LookupItem[]>('signpost/lookup', { text: value, limit: 20 }).catch(() => [])
+      : [];
+    if (mine !== newest) return;
+    const nothing = { label: t('Signpost knows no such error.'), alwaysShow: true };
+    pick.items = results.length === 0 && pick.busy ? [nothing] : results.map(toItem);
+    pick.busy = false;
+  };
+  // A text of several lines is searched as it is, though the box shows it in one.
+  let whole = '';
+  const ask = (value: string) => {
+    whole = value;
+    pick.value = value.replaceAll(/\s*[\r\n]+\s*/g, ' ');
+    return search(value);
+  };
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  pick.onDidChangeValue((value) => {
+    clearTimeout(timer);
+    if (value !== whole.replaceAll(/\s*[\r\n]+\s*/g, ' ')) timer = setTimeout(() => void search(value), DELAY);
+  });
+  pick.onDidTriggerButton(async () => {
+    const clip = await vscode.env.clipboard.readText();
+    await ask(clip.slice(0, MAX_SELECTION).trim());
+  });
+  pick.onDidTriggerItemButton(async ({ button, item: { found } }) => {
+    if (!found) return;
+    if (button === copySignature) await vscode.env.clipboard.writeText(found.signature);
+    else if (found.documentation) await vscode.env.openExternal(vscode.Uri.parse(found.documentation));
+  });
+  pick.onDidAccept(() => {
+    const found = pick.selectedItems[0]?.found;
+    if (!found) return;
+    pick.hide();
+    void vscode.commands.executeCommand(COMMANDS.explain, found.id);
+  });
+  pick.onDidHide(() => {
+    clearTimeout(timer);
+    pick.dispose();
+  });
+  pick.show();
+  void ask(text);
+}

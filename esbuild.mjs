@@ -1,0 +1,53 @@
+// Bundles the extension, the server and the data into dist/. Flags: --watch, --production (minified, no source maps).
+import fs from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+
+const root = import.meta.dirname;
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+const dist = path.join(root, 'dist');
+fs.rmSync(dist, { recursive: true, force: true });
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  target: 'es2022',
+  minify: production,
+  sourcemap: !production,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], external: ['vscode'] };
+// VS Code's web host runs the client as CommonJS in a worker; the server is a worker of its own.
+const browser = {
+  ...common,
+  platform: 'browser',
+  format: 'cjs',
+  mainFields: ['browser', 'module', 'main'],
+  external: ['vscode'],
+};
+
+/** @type {esbuild.BuildOptions[]} */
+const bundles = [
+  { ...node, entryPoints: ['client/extension.node.ts'], outfile: 'dist/extension.cjs' },
+  { ...node, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.cjs' },
+  { ...browser, entryPoints: ['client/extension.browser.ts'], outfile: 'dist/extension.browser.js' },
+  { ...browser, entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
+];
+
+/** The shipped records and programs in one file, as the server reads it. */
+function writeCatalogue() {
+  const folder = path.join(root, 'data/records');
+  const files = fs.readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.json'));
+  const records = files.sort().map((file) => JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')));
+  const { $schema, ...programs } = JSON.parse(fs.readFileSync(path.join(root, 'data/programs.json'), 'utf8'));
+  fs.mkdirSync(dist, { recursive: true });
+  fs.writeFileSync(path.join(dist, 'catalogue.json'), JSON.stringify({ records, programs }));
+}
+
+writeCatalogue();
+fs.copyFileSync(path.join(root, 'data/record.schema.json'), path.join(dist, 'record.schema.json'));
+if (watch) await Promise.all(bundles.map(async (bundle) => (await esbuild.context(bundle)).watch()));
+else await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));

@@ -1,0 +1,200 @@
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import type { ErrorRecord } from './generated/recordTypes.ts';
+import validate, { type SchemaViolation } from './generated/recordValidator.js';
+import { english, type Translate } from './translate.ts';
+
+export type { ConfigEdit, ConfigKind, Detection, Edge, ErrorRecord, Proof } from './generated/recordTypes.ts';
+export type DeadEnd = NonNullable<ErrorRecord['dead_ends']>[number];
+export type Workaround = NonNullable<ErrorRecord['workarounds']>[number];
+
+/** What is wrong in a record file. An error means that the record is not used, a warning that a part of it is not. */
+export interface RecordProblem {
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** UTF-16 offsets in the file's text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A larger file is refused: a record has a few kilobytes, so this is no record. Counted in UTF-16 units. */
+export const MAX_RECORD_FILE_LENGTH = 20_000_000;
+
+const REQUIRED = ['id', 'signature', 'regex'];
+
+/**
+ * Reads a record file: one record, or an array of them, each in the flat form or in the nested form of the public set.
+ * Never throws. What a record has beyond the schema is kept; a part that breaks the schema is left out and reported.
+ */
+export function readRecords(
+  text: string,
+  t: Translate = english,
+): { records: ErrorRecord[]; problems: RecordProblem[] } {
+  const problems: RecordProblem[] = [];
+  const records: ErrorRecord[] = [];
+  if (text.length > MAX_RECORD_FILE_LENGTH) {
+    problems.push({
+      severity: 'error',
+      message: t('This file is too large to be a record; it was not read.'),
+      start: 0,
+      end: 1,
+    });
+    return { records, problems };
+  }
+  const syntaxErrors: ParseError[] = [];
+  const tree = parseTree(text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text, syntaxErrors, {
+    allowTrailingComma: true,
+  });
+  for (const { error, offset, length } of syntaxErrors.slice(0, 5)) {
+    const message = t('Invalid JSON: {0}. The file was not read.', printParseErrorCode(error));
+    problems.push({ severity: 'error', message, start: offset, end: offset + Math.max(length, 1) });
+  }
+  if (syntaxErrors.length > 0) return { records, problems };
+  if (!tree) {
+    problems.push({ severity: 'error', message: t('The file is empty.'), start: 0, end: 0 });
+    return { records, problems };
+  }
+  for (const node of tree.type === 'array' ? (tree.children ?? []) : [tree]) {
+    const record = readRecord(node, problems, t);
+    if (record) records.push(record);
+  }
+  return { records, problems };
+}
+
+function readRecord(node: Node, problems: RecordProblem[], t: Translate): ErrorRecord | undefined {
+  const report = (severity: RecordProblem['severity'], message: string, path: string[]) => {
+    const place =
+      (nested && NESTED_PATHS[path[0] ?? ''] && find(node, [NESTED_PATHS[path[0]!]!, ...path])) ||
+      find(node, path) ||
+      node;
+    problems.push({ severity, message, start: place.offset, end: place.offset + place.length });
+  };
+  const raw: unknown = node.type === 'object' ? getNodeValue(node) : undefined;
+  const nested = isObject(raw) && isObject(raw.error);
+  if (!isObject(raw)) {
+    report('error', t('A record is a JSON object.'), []);
+    return undefined;
+  }
+  const record: { [key: string]: unknown } = nested ? flatten(raw) : raw;
+  for (const key of Object.keys(record)) if (record[key] === null && !REQUIRED.includes(key)) delete record[key];
+
+  const broken = new Set<string>();
+  let usable = true;
+  if (!validate(record)) {
+    for (const violation of validate.errors ?? []) {
+      const path = violation.instancePath.split('/').slice(1).map(unescapePointer);
+      if (
+        [...broken].some(
+          (pointer) => violation.instancePath === pointer || violation.instancePath.startsWith(`${pointer}/`),
+        )
+      )
+        continue;
+      const missing = violation.keyword === 'required' ? String(violation.params.missingProperty) : undefined;
+      const essential = path.length === 0 || (path.length === 1 && REQUIRED.includes(path[0]!));
+      if (essential) usable = false;
+      broken.add(violation.instancePath);
+      report(essential ? 'error' : 'warning', describe(violation, path, missing, essential, t), path);
+    }
+  }
+  if (!usable) return undefined;
+  for (const pointer of [...broken].sort().reverse()) remove(record, pointer.split('/').slice(1).map(unescapePointer));
+  return record as ErrorRecord;
+}
+
+function describe(
+  violation: SchemaViolation,
+  path: string[],
+  missing: string | undefined,
+  essential: boolean,
+  t: Translate,
+): string {
+  const where = path.join('.');
+  const what = missing ? t('“{0}” is missing', missing) : `${where}: ${violation.message ?? violation.keyword}`;
+  if (essential) return t('{0}. The record is not used.', what);
+  return missing ? t('{0} in {1}. This part is not used.', what, where) : t('{0}. This part is not used.', what);
+}
+
+/** Where the nested form keeps the fields that the flat form has at the top. */
+const NESTED_PATHS: { [field: string]: string } = {
+  signature: 'error',
+  signature_zh: 'error',
+  regex: 'error',
+  domain: 'error',
+  category: 'error',
+  first_seen: 'error',
+  last_confirmed: 'error',
+  resolvable: 'verdict',
+  fix_success_rate: 'verdict',
+  confidence: 'verdict',
+  last_updated: 'verdict',
+  evidence_count: 'metadata',
+};
+
+/** Review states of the public set, as the tiers of the flat form. */
+const TIERS: { [status: string]: string } = { auto_generated: 'ai_generated' };
+
+function flatten(raw: { [key: string]: unknown }): { [key: string]: unknown } {
+  const { error, verdict, metadata, ...rest } = raw;
+  const { summary, summary_zh, ...judged } = isObject(verdict) ? verdict : {};
+  const { review_status, evidence_count, last_verification, ...origin } = isObject(metadata) ? metadata : {};
+  return {
+    ...rest,
+    ...judged,
+    ...(isObject(error) ? error : {}),
+    ...(summary === undefined ? {} : { root_cause: summary }),
+    ...(summary_zh === undefined ? {} : { root_cause_zh: summary_zh }),
+    ...(typeof review_status === 'string' ? { verification_tier: TIERS[review_status] ?? review_status } : {}),
+    ...(evidence_count === undefined ? {} : { evidence_count }),
+    ...(last_verification === undefined ? {} : { last_verification }),
+    ...(typeof rest.url === 'string' ? { source: rest.url } : {}),
+    metadata: origin,
+  };
+}
+
+/** The place of a value in a record file's text, for example of ['regex'] of the record with this id. */
+export function locateInRecord(text: string, id: string, path: string[]): { start: number; end: number } | undefined {
+  const tree = parseTree(text, [], { allowTrailingComma: true });
+  const nodes = tree?.type === 'array' ? (tree.children ?? []) : tree ? [tree] : [];
+  const node = nodes.find(
+    (candidate) => candidate.type === 'object' && getNodeValue(find(candidate, ['id']) ?? candidate) === id,
+  );
+  if (!node) return undefined;
+  const place = find(node, path) ?? find(node, [NESTED_PATHS[path[0] ?? ''] ?? '', ...path]) ?? node;
+  return { start: place.offset, end: place.offset + place.length };
+}
+
+/** The field in the reader's language: its *_zh twin for Chinese where that has a text, else the field itself. */
+export function localized(owner: object, field: string, language: string): string | undefined {
+  const values = owner as { [key: string]: unknown };
+  const twin = language.toLowerCase().startsWith('zh') ? values[`${field}_zh`] : undefined;
+  return textOf(twin) ?? textOf(values[field]);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function find(node: Node, path: string[]): Node | undefined {
+  let at: Node | undefined = node;
+  for (const step of path) at = at && findNodeAtLocation(at, [at.type === 'array' ? Number(step) : step]);
+  return at;
+}
+
+function remove(owner: unknown, [step, ...rest]: string[]): void {
+  if (step === undefined || typeof owner !== 'object' || owner === null) return;
+  if (rest.length > 0) remove((owner as { [key: string]: unknown })[step], rest);
+  else if (Array.isArray(owner)) owner.splice(Number(step), 1);
+  else delete (owner as { [key: string]: unknown })[step];
+}
+
+const unescapePointer = (step: string) => step.replaceAll('~1', '/').replaceAll('~0', '~');
+
+function isObject(value: unknown): value is { [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

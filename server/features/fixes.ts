@@ -1,0 +1,232 @@
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { findConfigs } from '../configs.ts';
+import { standing, titleOf } from '../core/explain.ts';
+import { type BrokenConfig, type FixOffer, fixGlobs, planFixes } from '../core/fixPlan.ts';
+import { type ConfigEdit, localized } from '../core/record.ts';
+import type { OpenDocument } from '../documents.ts';
+import { guard } from '../guard.ts';
+import { groupsOf, type LogHit, type LogHits, touches } from '../logs.ts';
+import { COMMANDS } from '../protocol.ts';
+import { Debouncer, NEVER_CANCELLED, type Session } from '../session.ts';
+
+/** The pause after a change before the marks in configs follow. In milliseconds. */
+const DELAY = 250;
+
+/** An error as it stands in an open log. */
+interface KnownError {
+  readonly log: OpenDocument;
+  readonly hit: LogHit;
+}
+
+/** A fix for such an error, planned for a config as it is now. */
+interface KnownFix extends KnownError {
+  readonly offer: FixOffer;
+  readonly config: TextDocument;
+}
+
+interface FixPlan {
+  readonly fixes: KnownFix[];
+  readonly broken: { readonly problem: BrokenConfig; readonly config: TextDocument }[];
+}
+
+/** Offers the fixes of an error: at its line in the log, and at the block of the open config that the fix goes into. */
+export function register(session: Session, hits: LogHits): void {
+  const { connection, documents } = session;
+  connection.onCodeAction(
+    guard<CodeActionParams, CodeAction[]>(connection, [], ({ textDocument: { uri }, range, context }, token) => {
+      const wanted = context.only?.some((kind) => kind === '' || CodeActionKind.QuickFix === kind) ?? true;
+      const document = documents.get(uri);
+      if (!wanted || !document) return [];
+      if (document.role.is === 'log') return actionsInLog(session, hits, document, range, context.diagnostics, token);
+      if (document.role.is === 'config') return actionsInConfig(session, hits, uri, range, context.diagnostics, token);
+      return [];
+    }),
+  );
+  keepMarks(session, hits);
+}
+
+async function actionsInLog(
+  session: Session,
+  hits: LogHits,
+  log: OpenDocument,
+  range: Range,
+  diagnostics: Diagnostic[],
+  token: CancellationToken,
+): Promise<CodeAction[]> {
+  const { t, language, client } = session;
+  const here = hits.of(log).filter((hit) => touches(hit.range, range));
+  const { fixes } = await planFor(session, firstOfEach(here.map((hit) => ({ log, hit }))), token);
+  const actions = fixes.map((fix) => toAction(session, fix, fixes, diagnostics));
+  if (!client.commands) return actions;
+  const records = new Set(here.map(({ record }) => record));
+  const explain = [...records].map((record): CodeAction => {
+    const title = t('Explain: {0}', titleOf(record, language));
+    const command = { title, command: COMMANDS.explain, arguments: [record.id] };
+    return { title, kind: CodeActionKind.QuickFix, command, diagnostics: ofRecord(diagnostics, record.id) };
+  });
+  return [...actions, ...explain];
+}
+
+async function actionsInConfig(
+  session: Session,
+  hits: LogHits,
+  uri: string,
+  range: Range,
+  diagnostics: Diagnostic[],
+  token: CancellationToken,
+): Promise<CodeAction[]> {
+  const { fixes } = await planFor(session, errorsInOpenLogs(session, hits), token);
+  const here = fixes.filter((fix) => fix.offer.uri === uri && touches(markRange(fix), range));
+  return here.map((fix) => toAction(session, fix, fixes, diagnostics));
+}
+
+/** Keeps a mark at each place of an open config that a fix goes into, and says where a config cannot be read. */
+function keepMarks(session: Session, hits: LogHits): void {
+  const { connection, documents, publisher } = session;
+  const debouncer = new Debouncer(DELAY);
+  let marked = new Set<string>();
+  const mark = guard(connection, undefined, async () => {
+    const marks = await planMarks(session, hits);
+    for (const uri of new Set([...marked, ...marks.keys()])) publisher.publish('fixes', uri, marks.get(uri) ?? []);
+    marked = new Set(marks.keys());
+  });
+  const update = () => debouncer.run('marks', () => void mark(undefined, NEVER_CANCELLED));
+  documents.onDidChange(({ role }) => {
+    if (role.is === 'log' || role.is === 'config') update();
+  });
+  session.onDidChangeKnowledge(update);
+}
+
+async function planMarks(session: Session, hits: LogHits): Promise<Map<string, Diagnostic[]>> {
+  const marks = new Map<string, Diagnostic[]>();
+  if (!session.settings['configs.showFixes']) return marks;
+  const { fixes, broken } = await planFor(session, errorsInOpenLogs(session, hits), NEVER_CANCELLED);
+  const add = (uri: string, diagnostic: Diagnostic) => marks.set(uri, [...(marks.get(uri) ?? []), diagnostic]);
+  const placesOnce = Map.groupBy(fixes, ({ offer: { uri, place, record } }) =>
+    JSON.stringify([uri, place.start, record.id]),
+  );
+  for (const [fix] of placesOnce.values()) {
+    if (fix && session.documents.get(fix.offer.uri)) add(fix.offer.uri, toMark(session, fix));
+  }
+  for (const { problem, config } of broken) add(problem.uri, toProblem(session, problem, config));
+  return marks;
+}
+
+function errorsInOpenLogs({ documents }: Session, hits: LogHits): KnownError[] {
+  return firstOfEach(documents.all().flatMap((log) => hits.of(log).map((hit) => ({ log, hit }))));
+}
+
+/** Of each record the first occurrence. */
+function firstOfEach(errors: readonly KnownError[]): KnownError[] {
+  return [...Map.groupBy(errors, ({ hit }) => hit.record.id).values()].map(([first]) => first!);
+}
+
+async function planFor(session: Session, errors: readonly KnownError[], token: CancellationToken): Promise<FixPlan> {
+  const { programs } = session.knowledge;
+  const globs = [...new Set(errors.flatMap(({ hit }) => fixGlobs(hit.record, programs)))];
+  const configs = await findConfigs(session, globs, token);
+  const texts = new Map(configs.map(({ uri, text }) => [uri, TextDocument.create(uri, '', 0, text)]));
+  const fixes: KnownFix[] = [];
+  const broken = new Map<string, BrokenConfig>();
+  for (const { log, hit } of errors) {
+    const plan = planFixes(hit.record, groupsOf(log, hit), configs, programs);
+    for (const offer of plan.offers) fixes.push({ offer, log, hit, config: texts.get(offer.uri)! });
+    for (const problem of plan.broken) broken.set(problem.uri, problem);
+  }
+  return { fixes, broken: [...broken.values()].map((problem) => ({ problem, config: texts.get(problem.uri)! })) };
+}
+
+function toAction(session: Session, fix: KnownFix, among: readonly KnownFix[], diagnostics: Diagnostic[]): CodeAction {
+  const { record, workaround, index, tier } = fix.offer;
+  const alternatives = among.filter(({ offer }) => offer.record === record && offer.index === index);
+  return {
+    title: `${describeOffer(session, fix.offer)} (${standing(workaround.proof, session.t)})`,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: ofRecord(diagnostics, record.id),
+    // Only what the real program accepted, and where there is but one place for it, may be the editor's first choice.
+    ...(tier === 'proved' && alternatives.length === 1 ? { isPreferred: true } : {}),
+    edit: toWorkspaceEdit(session, fix),
+  };
+}
+
+const ofRecord = (diagnostics: Diagnostic[], id: string) => diagnostics.filter(({ code }) => code === id);
+
+/** What the fix does and where, such as: Set “rtmp_version 3” in rtmp › server (listen 1935) of nginx/nginx.conf */
+function describeOffer({ t, language }: Session, { edits, place, path, workaround }: FixOffer): string {
+  const steps = [...place.path.slice(0, -1), place.label];
+  const where = place.path.length > 0 ? t('{0} of {1}', steps.join(' › '), path) : path;
+  const [edit] = edits;
+  if (edit && edits.length === 1) return describeEdit(edit, where, t);
+  return t('{0} — in {1}', localized(workaround, 'action', language) ?? '', where);
+}
+
+function describeEdit({ op, name, new_name, value }: ConfigEdit, where: string, t: Session['t']): string {
+  const shown = value === undefined ? '' : ` ${typeof value === 'string' ? value : JSON.stringify(value)}`;
+  switch (op) {
+    case 'set':
+      return t('Set “{0}” in {1}', name + shown, where);
+    case 'add':
+      return t('Add “{0}” to {1}', name + shown, where);
+    case 'remove':
+      return t('Remove “{0}” from {1}', name, where);
+    case 'replace':
+      return t('Change “{0}” to “{1}” in {2}', name, (new_name ?? name) + shown, where);
+    case 'insert_block':
+      return t('Add the block “{0}” to {1}', name + shown, where);
+    case 'comment_out':
+      return t('Comment out “{0}” in {1}', name, where);
+  }
+}
+
+function toWorkspaceEdit({ documents }: Session, { offer: { uri, changes }, config }: KnownFix): WorkspaceEdit {
+  const version = documents.get(uri)?.text.version ?? null;
+  const edits = changes.map(({ start, end, text }) => ({
+    range: { start: config.positionAt(start), end: config.positionAt(end) },
+    newText: text,
+  }));
+  return { documentChanges: [{ textDocument: { uri, version }, edits }] };
+}
+
+/** The head of the block that the fix goes into; at the top level of a file the line that changes. */
+function markRange({ offer: { place, changes }, config }: KnownFix): Range {
+  if (place.end > place.start) return { start: config.positionAt(place.start), end: config.positionAt(place.end) };
+  const { line } = config.positionAt(changes[0]?.start ?? 0);
+  return { start: { line, character: 0 }, end: { line: line + 1, character: 0 } };
+}
+
+function toMark({ t, language }: Session, fix: KnownFix): Diagnostic {
+  const { offer, log, hit } = fix;
+  const title = titleOf(offer.record, language);
+  return {
+    range: markRange(fix),
+    severity: DiagnosticSeverity.Information,
+    source: 'Signpost',
+    code: offer.record.id,
+    message: t('A fix for “{0}” goes here ({1}).', title, standing(offer.workaround.proof, t)),
+    relatedInformation: [{ location: { uri: log.uri, range: hit.range }, message: t('The error in the log') }],
+    data: { id: offer.record.id },
+  };
+}
+
+function toProblem({ t }: Session, { offset, message }: BrokenConfig, config: TextDocument): Diagnostic {
+  const start = config.positionAt(offset);
+  return {
+    range: { start, end: { line: start.line, character: start.character + 1 } },
+    severity: DiagnosticSeverity.Information,
+    source: 'Signpost',
+    message: t(
+      'Signpost knows a fix that goes into this file but cannot read it from here on: {0}. It is not edited.',
+      message,
+    ),
+  };
+}

@@ -1,0 +1,9 @@
+/** What the server needs from the machine or the editor that it runs in; supplied by main.node.ts and main.browser.ts. */
+export interface Host {
+  /** A file's bytes; undefined if it cannot be read. */
+  readFile(uri: string): Promise<Uint8Array | undefined>;
+  /** The URIs of the files below the roots that fit one of the globs, `limit` at the most. */
+  findFiles(roots: readonly string[], globs: readonly string[], limit: number): Promise<string[]>;
+  /** A file that is shipped with the server, such as catalogue.json. */
+  readShipped(name: string): Promise<string>;
+}

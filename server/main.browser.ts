@@ -1,0 +1,19 @@
+/// <reference lib="webworker" />
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { editorHost } from './editorHost.ts';
+import { startServer } from './server.ts';
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
+
+startServer(connection, (_, client) => {
+  const editor = editorHost(connection);
+  return {
+    ...editor,
+    async readShipped(name) {
+      const bytes = await editor.readFile(`${client.shippedUri}/${name}`);
+      if (!bytes) throw new Error(`${name} is not there`);
+      return new TextDecoder().decode(bytes);
+    },
+  };
+});

@@ -1,0 +1,23 @@
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { findFilesOnDisk } from './diskSearch.node.ts';
+import { editorHost } from './editorHost.ts';
+import { startServer } from './server.ts';
+
+// The bundle is CommonJS: its folder is where the shipped files stand.
+const folder = __dirname;
+
+startServer(createConnection(ProposedFeatures.all), (connection, client) => {
+  const editor = client.files ? editorHost(connection) : undefined;
+  return {
+    readShipped: (name) => fs.readFile(path.join(folder, name), 'utf8'),
+    async readFile(uri) {
+      const { scheme, fsPath } = URI.parse(uri);
+      if (scheme !== 'file') return editor?.readFile(uri);
+      return fs.readFile(fsPath).catch(() => undefined);
+    },
+    findFiles: async (roots, globs, limit) => (editor ?? { findFiles: findFilesOnDisk }).findFiles(roots, globs, limit),
+  };
+});

@@ -1,0 +1,90 @@
+/**
+ * What client and server say to each other beyond LSP: messages, commands and settings. The only file of the server
+ * that the client may import, so it holds names and plain types alone.
+ */
+
+/** Custom requests: method, what is asked, what is answered. Both sides send by the method's name. */
+export interface Requests {
+  /** Client to server: the records that an error text fits. */
+  'signpost/lookup': { params: LookupParams; result: LookupItem[] };
+  /** Client to server: the whole record as a Markdown page; null if there is none. */
+  'signpost/explain': { params: { id: string }; result: Explanation | null };
+  /** Server to client: the URIs of the files below the roots whose path from there fits one of the globs. */
+  'signpost/findFiles': { params: { roots: string[]; globs: string[]; limit: number }; result: string[] };
+  /** Server to client: a file's bytes in base64; null if it cannot be read. */
+  'signpost/readFile': { params: { uri: string }; result: string | null };
+}
+
+export interface LookupParams {
+  text: string;
+  limit?: number;
+}
+
+export interface LookupItem {
+  id: string;
+  /** The signature in the reader's language. */
+  title: string;
+  /** The root cause, shortened. */
+  detail: string;
+  /** Whether the pattern matched, or only words did. */
+  by: 'regex' | 'words';
+  documentation?: string;
+  /** The signature to the letter, for copying. */
+  signature: string;
+}
+
+export interface Explanation {
+  id: string;
+  title: string;
+  markdown: string;
+}
+
+/** The ids of the commands that the server's answers may name; the client registers them. */
+export const COMMANDS = {
+  /** Opens the full explanation of a record. Argument: its id. */
+  explain: 'signpost.explain',
+  lookUp: 'signpost.lookUp',
+} as const;
+
+/** What the client tells the server when it starts it (LSP's initializationOptions). All optional. */
+export interface InitializationOptions {
+  /** The client can run the commands of COMMANDS from links in hovers and from code actions. */
+  commands?: boolean;
+  /** The client answers signpost/findFiles and signpost/readFile. */
+  files?: boolean;
+  /** The folder of the shipped files, for a server that cannot see it by itself (in a browser). No slash at its end. */
+  shippedUri?: string;
+  /** The settings as they are at the start. */
+  settings?: Partial<Settings>;
+}
+
+/** The settings below `signpost.` that the server reads. The manifest's defaults equal these: a test sees to it. */
+export interface Settings {
+  /** Globs of files that are logs, besides what has the language id log. */
+  'logs.files': string[];
+  /** Globs of files in which nothing is looked for. */
+  'logs.exclude': string[];
+  /** Globs of configs by kind, besides the usual ones. */
+  'configs.files': { [glob: string]: string };
+  /** How many occurrences of one error are underlined in one file. */
+  'diagnostics.maxRepeats': number;
+  /** Whether a fix of an error in an open log is marked in the open config. */
+  'configs.showFixes': boolean;
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  'logs.files': ['**/*.log', '**/*.err', '**/*.out', '**/*.log.[0-9]*'],
+  'logs.exclude': [],
+  'configs.files': {},
+  'diagnostics.maxRepeats': 20,
+  'configs.showFixes': true,
+};
+
+/** The files that may be configs or records, whatever their language: what the client sends to the server besides logs. */
+export const OTHER_FILES = [
+  '**/.signpost/**/*.json',
+  '**/*.{conf,cfg,cnf,ini,toml,yml,yaml,json,jsonc,env,service,socket,timer,mount,nginx}',
+  '**/{sshd_config,ssh_config,Dockerfile,Containerfile,haproxy,.env,.npmrc}',
+  '**/{Dockerfile,.env}.*',
+  '**/{nginx,apache2,httpd,sites-available,sites-enabled}/**',
+];

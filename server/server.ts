@@ -1,0 +1,147 @@
+import * as l10n from '@vscode/l10n';
+import { type Connection, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from 'vscode-languageserver';
+import chinese from '../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
+import { Catalogue } from './core/catalogue.ts';
+import type { Programs } from './core/program.ts';
+import type { ErrorRecord } from './core/record.ts';
+import type { Translate } from './core/translate.ts';
+import { Documents, RECORD_GLOB } from './documents.ts';
+import * as explanations from './features/explanations.ts';
+import * as fixes from './features/fixes.ts';
+import * as logDiagnostics from './features/logDiagnostics.ts';
+import * as recordFiles from './features/recordFiles.ts';
+import type { Host } from './host.ts';
+import { LogHits } from './logs.ts';
+import { Packs } from './packs.ts';
+import { DEFAULT_SETTINGS, type InitializationOptions, type Settings } from './protocol.ts';
+import { createKnowledge, Debouncer, DiagnosticPublisher, type Knowledge, type Session } from './session.ts';
+
+/** What the build makes of data/: the shipped records and the programs that write logs. */
+interface Shipped {
+  readonly records: readonly ErrorRecord[];
+  readonly programs: Programs;
+}
+
+/** The pause after a change of record files before they are read anew. In milliseconds. */
+const RELOAD_DELAY = 150;
+
+/**
+ * Starts the language server on a connection. All that differs between Node and a browser comes by the host, which is
+ * made once the client has said what it can do.
+ */
+export function startServer(
+  connection: Connection,
+  createHost: (connection: Connection, client: InitializationOptions) => Host,
+): void {
+  let settings: Settings = DEFAULT_SETTINGS;
+  const documents = new Documents(() => settings);
+  documents.listen(connection);
+
+  connection.onInitialize(async ({ initializationOptions, locale, workspaceFolders, rootUri, capabilities }) => {
+    const client: InitializationOptions = initializationOptions ?? {};
+    settings = { ...DEFAULT_SETTINGS, ...client.settings };
+    const t = translator(locale);
+    const host = createHost(connection, client);
+    const packs = new Packs(host, documents, t);
+    const listeners: (() => void)[] = [];
+    const { records, programs } = await readShipped(host, connection);
+    const know = (): Knowledge => createKnowledge(new Catalogue([{ records }, ...packs.packs()]), programs);
+    let knowledge = know();
+    let roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+    const learn = () => {
+      knowledge = know();
+      for (const listener of listeners) listener();
+    };
+
+    const session: Session = {
+      connection,
+      host,
+      documents,
+      client,
+      t,
+      language: locale ?? 'en',
+      publisher: new DiagnosticPublisher(connection),
+      get knowledge() {
+        return knowledge;
+      },
+      get settings() {
+        return settings;
+      },
+      get roots() {
+        return roots;
+      },
+      onDidChangeKnowledge: (listener) => listeners.push(listener),
+    };
+    const hits = new LogHits(() => knowledge);
+    logDiagnostics.register(session, hits);
+    explanations.register(session, hits);
+    fixes.register(session, hits);
+    recordFiles.register(session, packs);
+
+    connection.onInitialized(async () => {
+      if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+        void connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: RECORD_GLOB }],
+        });
+      }
+      if (capabilities.workspace?.workspaceFolders) {
+        connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+          const gone = new Set(removed.map(({ uri }) => uri));
+          roots = [...roots.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+          await packs.load(roots);
+          learn();
+        });
+      }
+      await packs.load(roots);
+      if (packs.files().length > 0) learn();
+    });
+
+    const reload = new Debouncer(RELOAD_DELAY);
+    const changed = new Set<string>();
+    const reloadSoon = (uri: string) => {
+      changed.add(uri);
+      reload.run('records', async () => {
+        const uris = [...changed];
+        changed.clear();
+        for (const each of uris) await packs.reload(each);
+        learn();
+      });
+    };
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      for (const { uri } of changes) reloadSoon(uri);
+    });
+    documents.onDidChange(({ uri, role }) => {
+      if (role.is === 'record') reloadSoon(uri);
+    });
+    connection.onDidChangeConfiguration(({ settings: changed }) => {
+      settings = { ...DEFAULT_SETTINGS, ...(changed as { signpost?: Partial<Settings> } | undefined)?.signpost };
+      documents.reclassify();
+    });
+
+    return {
+      serverInfo: { name: 'Signpost' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.listen();
+}
+
+async function readShipped(host: Host, connection: Connection): Promise<Shipped> {
+  try {
+    return JSON.parse(await host.readShipped('catalogue.json')) as Shipped;
+  } catch (error) {
+    connection.console.error(`The shipped catalogue could not be read: ${String(error)}`);
+    return { records: [], programs: {} };
+  }
+}
+
+function translator(locale: string | undefined): Translate {
+  l10n.config({ contents: locale?.toLowerCase().startsWith('zh') ? chinese : {} });
+  return (message, ...args) => l10n.t(message, ...args);
+}

@@ -1,0 +1,111 @@
+import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
+import type { Catalogue } from './core/catalogue.ts';
+import { createLookup, type LookupResult } from './core/lookup.ts';
+import { createMatcher, type Matcher, type PatternProblem } from './core/matching/matcher.ts';
+import { createGate, type LogView, type Programs } from './core/program.ts';
+import type { ErrorRecord } from './core/record.ts';
+import type { Translate } from './core/translate.ts';
+import type { Documents } from './documents.ts';
+import type { Host } from './host.ts';
+import type { InitializationOptions, Settings } from './protocol.ts';
+
+/** What Signpost knows at a moment: the records of all packs, ready for matching and look-up. */
+export interface Knowledge {
+  readonly catalogue: Catalogue;
+  readonly programs: Programs;
+  readonly matcher: Matcher;
+  readonly patternProblems: readonly PatternProblem[];
+  /** Whether a record may speak at this line of this log. */
+  readonly maySpeak: (record: ErrorRecord, log: LogView, line: number) => boolean;
+  readonly lookUp: (text: string, limit?: number) => LookupResult[];
+}
+
+export function createKnowledge(catalogue: Catalogue, programs: Programs): Knowledge {
+  const { matcher, problems } = createMatcher(catalogue.signatures());
+  return {
+    catalogue,
+    programs,
+    matcher,
+    patternProblems: problems,
+    maySpeak: createGate(programs),
+    lookUp: createLookup(catalogue, matcher),
+  };
+}
+
+/** What the features share: one for each connected editor. */
+export interface Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly documents: Documents;
+  readonly knowledge: Knowledge;
+  readonly settings: Settings;
+  readonly client: InitializationOptions;
+  /** The URIs of the workspace's folders. */
+  readonly roots: readonly string[];
+  /** The reader's language, such as en or zh-cn. */
+  readonly language: string;
+  readonly t: Translate;
+  readonly publisher: DiagnosticPublisher;
+  /** Called when records came, went or changed. */
+  onDidChangeKnowledge(listener: () => void): void;
+}
+
+/** Puts together what several features have to say of one file, since each publication replaces the one before. */
+export class DiagnosticPublisher {
+  readonly #said = new Map<string, Map<string, Diagnostic[]>>();
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  /** Replaces what this feature said of the file. */
+  publish(feature: string, uri: string, diagnostics: Diagnostic[]): void {
+    const ofFile = this.#said.get(uri) ?? new Map<string, Diagnostic[]>();
+    if (diagnostics.length === 0 && !ofFile.has(feature)) return;
+    if (diagnostics.length > 0) ofFile.set(feature, diagnostics);
+    else ofFile.delete(feature);
+    if (ofFile.size > 0) this.#said.set(uri, ofFile);
+    else this.#said.delete(uri);
+    void this.#connection.sendDiagnostics({ uri, diagnostics: [...ofFile.values()].flat() });
+  }
+}
+
+/** Runs the work for a key after a pause, and only the newest: a newer call for the same key takes its place. */
+export class Debouncer {
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #delay: number;
+
+  /** @param delay in milliseconds */
+  constructor(delay: number) {
+    this.#delay = delay;
+  }
+
+  run(key: string, work: () => void): void {
+    this.cancel(key);
+    this.#timers.set(
+      key,
+      setTimeout(() => {
+        this.#timers.delete(key);
+        work();
+      }, this.#delay),
+    );
+  }
+
+  cancel(key: string): void {
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+  }
+}
+
+/** Today in the reader's time zone, YYYY-MM-DD. */
+export function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+/** The token of work that nobody asked for and so nobody cancels. */
+export const NEVER_CANCELLED: CancellationToken = {
+  isCancellationRequested: false,
+  onCancellationRequested: () => ({ dispose() {} }),
+};
