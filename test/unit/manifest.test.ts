@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { suite, test } from 'node:test';
+import { COMMANDS, DEFAULT_SETTINGS } from '../../server/protocol.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+
+/** The source of the client in one text. */
+const client = fs
+  .readdirSync(path.join(root, 'client'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => fs.readFileSync(path.join(root, 'client', file), 'utf8'))
+  .join('\n');
+
+suite('the manifest and the code say the same', () => {
+  test("the settings' defaults are the server's", () => {
+    const properties = manifest.contributes.configuration.properties as { [key: string]: { default: unknown } };
+    const declared = Object.fromEntries(
+      Object.entries(properties).map(([key, { default: value }]) => [key.replace('signpost.', ''), value]),
+    );
+    assert.deepEqual(declared, DEFAULT_SETTINGS);
+  });
+
+  test('every command that is declared is registered, and the other way round', () => {
+    const declared = manifest.contributes.commands.map(({ command }: { command: string }) => command).sort();
+    const registered = [...client.matchAll(/registerCommand\(COMMANDS\.(\w+)/g)].map(
+      ([, name]) => COMMANDS[name as keyof typeof COMMANDS],
+    );
+    assert.deepEqual(declared, [...new Set(registered)].sort());
+    assert.deepEqual(declared, Object.values(COMMANDS).sort());
+  });
+
+  test('the types of VS Code are those of the oldest version that is supported', () => {
+    assert.equal(`^${manifest.devDependencies['@types/vscode']}`, manifest.engines.vscode);
+  });
+});
