@@ -1,0 +1,78 @@
+#!/usr/bin/python3
+"""up.py PORT MODE [ARG]: an upstream on 127.0.0.1 that misbehaves in one chosen way."""
+import socket, ssl, sys, threading, time
+
+port, mode = int(sys.argv[1]), sys.argv[2]
+arg = sys.argv[3] if len(sys.argv) > 3 else ''
+OK = b'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nok\n'
+
+
+def request(c):
+    data = b''
+    while b'\r\n\r\n' not in data:
+        more = c.recv(65536)
+        if not more:
+            break
+        data += more
+    return data
+
+
+def tls(c):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain('/tmp/r/cert.pem', '/tmp/r/key.pem')
+    c = context.wrap_socket(c, server_side=True)
+    request(c)
+    c.sendall(OK)
+    c.close()
+
+
+def ok(c):
+    request(c)
+    c.sendall(OK)
+
+
+def slow(c):
+    request(c)
+    time.sleep(float(arg or 2))
+    c.sendall(OK)
+
+
+def close(c):
+    request(c)
+
+
+def bigheader(c):
+    request(c)
+    c.sendall(OK.replace(b'\r\n', b'\r\nX-Big: ' + b'a' * int(arg or 20000) + b'\r\n', 1))
+
+
+def garbage(c):
+    c.sendall(b'-ERR unknown command\r\n')
+    time.sleep(0.2)
+
+
+def needhost(c):
+    """Answers only requests for its own host name."""
+    if b'Host: ' + arg.encode() in request(c):
+        c.sendall(OK)
+
+
+behave = globals()[mode]
+
+
+def serve(c):
+    try:
+        behave(c)
+    except OSError:
+        pass
+    finally:
+        c.close()
+
+
+listener = socket.socket()
+listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+listener.bind(('127.0.0.1', port))
+listener.listen(64)
+while True:
+    connection, _ = listener.accept()
+    threading.Thread(target=serve, args=(connection,), daemon=True).start()
