@@ -1,13 +1,19 @@
 import type { Range } from 'vscode-languageserver';
 import type { Hit } from './core/matching/matcher.ts';
 import type { ErrorRecord } from './core/record.ts';
-import type { OpenDocument } from './documents.ts';
+import type { Documents, OpenDocument } from './documents.ts';
 import type { Knowledge } from './session.ts';
 
 /** An error found in an open log. */
 export interface LogHit {
   readonly record: ErrorRecord;
   readonly range: Range;
+}
+
+/** An error with the open log that it stands in. */
+export interface KnownError {
+  readonly log: OpenDocument;
+  readonly hit: LogHit;
 }
 
 /** The start of a text that is looked at to tell a binary file. In UTF-16 units. */
@@ -75,4 +81,14 @@ export function touches(a: Range, b: Range): boolean {
   const before = (x: Range, y: Range) =>
     x.end.line < y.start.line || (x.end.line === y.start.line && x.end.character < y.start.character);
   return !before(a, b) && !before(b, a);
+}
+
+/** The errors that stand in the open logs; of each record the first occurrence. */
+export function errorsInOpenLogs(documents: Documents, hits: LogHits): KnownError[] {
+  return firstOfEach(documents.all().flatMap((log) => hits.of(log).map((hit) => ({ log, hit }))));
+}
+
+/** Of each record the first occurrence. */
+export function firstOfEach(errors: readonly KnownError[]): KnownError[] {
+  return [...Map.groupBy(errors, ({ hit }) => hit.record.id).values()].map(([first]) => first!);
 }

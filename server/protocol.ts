@@ -70,6 +70,8 @@ export interface Settings {
   'diagnostics.maxRepeats': number;
   /** Whether a fix of an error in an open log is marked in the open config. */
   'configs.showFixes': boolean;
+  /** Whether a known dead end is pointed out in the open config. */
+  'configs.showDeadEnds': boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -78,6 +80,7 @@ export const DEFAULT_SETTINGS: Settings = {
   'configs.files': {},
   'diagnostics.maxRepeats': 20,
   'configs.showFixes': true,
+  'configs.showDeadEnds': true,
 };
 
 /** The files that may be configs or records, whatever their language: what the client sends to the server besides logs. */

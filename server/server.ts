@@ -6,9 +6,11 @@ import type { Programs } from './core/program.ts';
 import type { ErrorRecord } from './core/record.ts';
 import type { Translate } from './core/translate.ts';
 import { Documents, RECORD_GLOB } from './documents.ts';
+import * as deadEnds from './features/deadEnds.ts';
 import * as explanations from './features/explanations.ts';
 import * as fixes from './features/fixes.ts';
 import * as logDiagnostics from './features/logDiagnostics.ts';
+import * as navigation from './features/navigation.ts';
 import * as recordFiles from './features/recordFiles.ts';
 import type { Host } from './host.ts';
 import { LogHits } from './logs.ts';
@@ -76,6 +78,8 @@ export function startServer(
     logDiagnostics.register(session, hits);
     explanations.register(session, hits);
     fixes.register(session, hits);
+    deadEnds.register(session, hits);
+    navigation.register(session, hits);
     recordFiles.register(session, packs);
 
     connection.onInitialized(async () => {
@@ -123,6 +127,8 @@ export function startServer(
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },

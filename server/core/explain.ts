@@ -125,6 +125,18 @@ export function standing(proof: Proof | undefined, t: Translate): string {
   return proof.answer ? t('refuted by {0}: {1}', program, proof.answer) : t('refuted by {0}', program);
 }
 
+/** Why a dead end does not help and how often it failed, as plain text in the reader's language. */
+export function whyDeadEnd(
+  record: ErrorRecord,
+  entry: DeadEnd,
+  options: Pick<ExplainOptions, 'language' | 't'>,
+): string {
+  const { language, t } = options;
+  const why = localized(entry, 'why_fails', language) ?? localized(entry, 'action', language) ?? record.id;
+  const failed = rate(entry.fail_rate, record, (percent) => t('fails in {0}', percent), t);
+  return failed ? `${why} (${failed})` : why;
+}
+
 /** True for a record that was last confirmed so long ago that it may no longer hold. Dates are YYYY-MM-DD. */
 export function isStale(record: ErrorRecord, today: string): boolean {
   const confirmed = Date.parse(record.last_confirmed ?? '');
@@ -157,7 +169,7 @@ function deadEndLine(record: ErrorRecord, entry: DeadEnd, index: number, options
   return [
     headline,
     remark([
-      rate(entry.fail_rate, record, (percent) => t('fails in {0}', percent), options),
+      rate(entry.fail_rate, record, (percent) => t('fails in {0}', percent), t),
       entry.proof?.verdict === 'proved' && t('tried with {0}', `${entry.proof.program} ${entry.proof.version}`),
       text(entry, 'condition', options),
     ]),
@@ -184,7 +196,7 @@ function workaroundLine(record: ErrorRecord, entry: Workaround, index: number, o
   return [
     `**${escapeMarkdown(action ?? t('(no description)'))}**`,
     remark([
-      rate(entry.success_rate, record, (percent) => t('works in {0}', percent), options),
+      rate(entry.success_rate, record, (percent) => t('works in {0}', percent), t),
       entry.proof || entry.edits?.length ? standing(entry.proof, t) : undefined,
       text(entry, 'condition', options),
     ]),
@@ -223,7 +235,7 @@ function rate(
   value: number | null | undefined,
   record: ErrorRecord,
   phrase: (percent: string) => string,
-  { t }: ExplainOptions,
+  t: Translate,
 ): string | undefined {
   if (typeof value !== 'number') return undefined;
   const percent = `${Math.round(value * 100)} %`;

@@ -61,15 +61,23 @@ export function createGate(programs: Programs): (record: ErrorRecord, log: LogVi
 
 const escapeRegex = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The globs of the files that an edit of this record is meant for: the edit's own, else its programs', else none. */
+/**
+ * The globs of the files that an edit or a detection of this record is meant for: its own, else those of the record's
+ * programs, else those of all programs with configs of this kind.
+ */
 export function configGlobs(
   record: ErrorRecord,
-  edit: { kind: ConfigKind; files?: string[] },
+  meant: { kind: ConfigKind; files?: string[] },
   programs: Programs,
 ): readonly string[] {
-  if (edit.files?.length) return edit.files;
-  const configs = (record.emitted_by ?? []).flatMap((id) => programs[id]?.config ?? []);
-  return configs.filter(({ kind }) => kind === edit.kind).flatMap(({ files }) => files);
+  if (meant.files?.length) return meant.files;
+  const globsOf = (ids: readonly string[]) =>
+    ids
+      .flatMap((id) => programs[id]?.config ?? [])
+      .filter(({ kind }) => kind === meant.kind)
+      .flatMap(({ files }) => files);
+  const own = globsOf(record.emitted_by ?? []);
+  return own.length > 0 ? own : globsOf(Object.keys(programs));
 }
 
 /** Makes the test whether a path (with slashes) fits one of the globs. */

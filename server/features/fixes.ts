@@ -15,18 +15,12 @@ import { type BrokenConfig, type FixOffer, fixGlobs, planFixes } from '../core/f
 import { type ConfigEdit, localized } from '../core/record.ts';
 import type { OpenDocument } from '../documents.ts';
 import { guard } from '../guard.ts';
-import { groupsOf, type LogHit, type LogHits, touches } from '../logs.ts';
+import { errorsInOpenLogs, firstOfEach, groupsOf, type KnownError, type LogHits, touches } from '../logs.ts';
 import { COMMANDS } from '../protocol.ts';
 import { Debouncer, NEVER_CANCELLED, type Session } from '../session.ts';
 
 /** The pause after a change before the marks in configs follow. In milliseconds. */
 const DELAY = 250;
-
-/** An error as it stands in an open log. */
-interface KnownError {
-  readonly log: OpenDocument;
-  readonly hit: LogHit;
-}
 
 /** A fix for such an error, planned for a config as it is now. */
 interface KnownFix extends KnownError {
@@ -85,7 +79,7 @@ async function actionsInConfig(
   diagnostics: Diagnostic[],
   token: CancellationToken,
 ): Promise<CodeAction[]> {
-  const { fixes } = await planFor(session, errorsInOpenLogs(session, hits), token);
+  const { fixes } = await planFor(session, errorsInOpenLogs(session.documents, hits), token);
   const here = fixes.filter((fix) => fix.offer.uri === uri && touches(markRange(fix), range));
   return here.map((fix) => toAction(session, fix, fixes, diagnostics));
 }
@@ -110,7 +104,7 @@ function keepMarks(session: Session, hits: LogHits): void {
 async function planMarks(session: Session, hits: LogHits): Promise<Map<string, Diagnostic[]>> {
   const marks = new Map<string, Diagnostic[]>();
   if (!session.settings['configs.showFixes']) return marks;
-  const { fixes, broken } = await planFor(session, errorsInOpenLogs(session, hits), NEVER_CANCELLED);
+  const { fixes, broken } = await planFor(session, errorsInOpenLogs(session.documents, hits), NEVER_CANCELLED);
   const add = (uri: string, diagnostic: Diagnostic) => marks.set(uri, [...(marks.get(uri) ?? []), diagnostic]);
   const placesOnce = Map.groupBy(fixes, ({ offer: { uri, place, record } }) =>
     JSON.stringify([uri, place.start, record.id]),
@@ -120,15 +114,6 @@ async function planMarks(session: Session, hits: LogHits): Promise<Map<string, D
   }
   for (const { problem, config } of broken) add(problem.uri, toProblem(session, problem, config));
   return marks;
-}
-
-function errorsInOpenLogs({ documents }: Session, hits: LogHits): KnownError[] {
-  return firstOfEach(documents.all().flatMap((log) => hits.of(log).map((hit) => ({ log, hit }))));
-}
-
-/** Of each record the first occurrence. */
-function firstOfEach(errors: readonly KnownError[]): KnownError[] {
-  return [...Map.groupBy(errors, ({ hit }) => hit.record.id).values()].map(([first]) => first!);
 }
 
 async function planFor(session: Session, errors: readonly KnownError[], token: CancellationToken): Promise<FixPlan> {
