@@ -6,7 +6,6 @@ import { type Language, plainValue, rootNode, type Tree, type TreeNode, writtenV
  * white space, ";" or "{"; "#" begins a comment only where a word could. Bodies of *_by_lua_block are left alone.
  */
 export const nginx: Language = {
-  caseless: false,
   sections: false,
   terminator: ';',
   separator: ' ',
@@ -56,6 +55,7 @@ function parseNginx(text: string): Tree {
   let block: TreeNode = root;
   let words: Word[] = [];
   let at = root.start;
+  let openQuote: number | undefined;
 
   const take = (end: number, body?: TreeNode['body']) => {
     const first = words[0]!;
@@ -120,7 +120,7 @@ function parseNginx(text: string): Tree {
       at++;
     } else if (char === '"' || char === "'") {
       const end = endOfQuoted(text, at);
-      if (end === undefined) problems.push(problem('unclosed-quote', at));
+      if (end === undefined) openQuote = at;
       words.push({ text: text.slice(at + 1, (end ?? text.length + 1) - 1), start: at, end: end ?? text.length });
       at = end ?? text.length;
       if (at < text.length && !/[\s;{)]/.test(text.charAt(at)))
@@ -131,10 +131,16 @@ function parseNginx(text: string): Tree {
       at = end;
     }
   }
-  if (words.length > 0) unterminated();
+  if (openQuote !== undefined) {
+    // what would close the directive and its blocks stands inside of the quote
+    problems.push(problem('unclosed-quote', openQuote));
+    take(text.length);
+  } else if (words.length > 0) {
+    unterminated();
+  }
   for (let open = block; open.parent; open = open.parent) {
     open.end = text.length;
-    problems.push(problem('unclosed-block', open.start, open.name));
+    if (openQuote === undefined) problems.push(problem('unclosed-block', open.start, open.name));
   }
   return { root, nodes, problems: problems.sort((a, b) => a.offset - b.offset) };
 }

@@ -8,7 +8,7 @@ export interface TreeNode {
   end: number;
   readonly nameStart: number;
   readonly nameEnd: number;
-  /** For a block: where the line that opens it ends, its mark included; else where the name ends. */
+  /** For a block where its head ends, the mark included; else where the name ends, with a separator that no value follows. */
   headEnd: number;
   /** The value without separator and terminator; both equal if there is none. */
   valueStart: number;
@@ -32,14 +32,24 @@ export interface Language {
   parse(text: string): Tree;
   /** What a directive takes in, if it is one that does. */
   includesOf?(node: TreeNode, text: string): Omit<Include, 'path'>[];
-  /** True if names count without regard to case. */
-  readonly caseless: boolean;
+  /** What names that mean the same have in common; the name itself unless told. */
+  canonical?(name: string): string;
+  /** True of a block that paths pass over, such as a condition around other blocks. */
+  isTransparent?(node: TreeNode): boolean;
+  /** The steps of a path as the blocks of this language are named; as they are unless told. */
+  stepsOf?(path: readonly string[]): readonly string[];
+  /** A value as it is written, or undefined if it cannot be; text as it is unless told. */
+  write?(value: unknown): string | undefined;
+  /** True if the written value means this one; white space and quotes aside the same text unless told. */
+  means?(written: string, value: unknown): boolean;
   /** What ends a directive. */
   readonly terminator: string;
   /** True if a block ends where the next one's head stands, false if it has a mark of its own. */
   readonly sections: boolean;
   /** What stands between name and value where no neighbour shows it. */
   readonly separator: string;
+  /** What stands there for this name, whatever its neighbours have. */
+  separatorFor?(name: string): string | undefined;
   /** What makes a line a comment, as it is written. */
   readonly comment: string;
   /** Finds a comment that begins here, up to the end of the line. */
@@ -90,14 +100,15 @@ export function pathOf(node: TreeNode, text: string, within: readonly string[]):
   return [...within, ...path.reverse()];
 }
 
-/**
- * True if a step of a path means a block of this head. A step names the block alone, or with its arguments; * means any.
- */
-export function stepMeans(step: string, name: string, head: string, caseless: boolean): boolean {
-  if (step === '*') return true;
+/** True if two names mean the same in a language. */
+export function sameName(name: string, wanted: string, { canonical }: Language): boolean {
+  return name === wanted || (canonical !== undefined && canonical(name) === canonical(wanted));
+}
+
+/** True if a step of a path means a block of this head. A step names the block alone, or with its arguments; * means any. */
+function stepMeans(step: string, name: string, head: string, language: Language): boolean {
   const wanted = plainValue(step);
-  if (!caseless) return wanted === name || wanted === head;
-  return wanted.toLowerCase() === name.toLowerCase() || wanted.toLowerCase() === head.toLowerCase();
+  return step === '*' || sameName(plainValue(name), wanted, language) || sameName(head, wanted, language);
 }
 
 /** True if the path of the block, itself included, is the one that the steps mean. */
@@ -106,15 +117,33 @@ export function blockIsAt(
   steps: readonly string[],
   text: string,
   within: readonly string[],
-  caseless: boolean,
+  language: Language,
 ): boolean {
   let left = steps.length;
-  let node = block;
-  for (; node.parent; node = node.parent) {
-    if (left === 0 || !stepMeans(steps[--left]!, node.name, headOf(node, text), caseless)) return false;
+  for (let node = block; node.parent; node = node.parent) {
+    if (left > 0 && stepMeans(steps[left - 1]!, node.name, headOf(node, text), language)) left--;
+    else if (!language.isTransparent?.(node)) return false;
   }
   if (left !== within.length) return false;
-  return within.every((head, index) => stepMeans(steps[index]!, head.split(/\s/, 1)[0]!, plainValue(head), caseless));
+  return within.every((head, index) => stepMeans(steps[index]!, head.split(/\s/, 1)[0]!, plainValue(head), language));
+}
+
+/**
+ * The node, if it is of this name. A name of several words, such as "timeout connect", takes the first words of the value
+ * along: what is returned then has the rest as its value.
+ */
+export function asNamed(node: TreeNode, wanted: string, text: string, language: Language): TreeNode | undefined {
+  if (sameName(node.name, wanted, language)) return node;
+  const words = wanted.trim().split(/\s+/);
+  if (words.length < 2 || node.body || !sameName(node.name, words[0]!, language)) return undefined;
+  let nameEnd = node.nameEnd;
+  for (const word of words.slice(1)) {
+    const found = /^\s+([^\s=]+)/.exec(text.slice(nameEnd, node.valueEnd));
+    if (!found || !sameName(found[1]!, word, language)) return undefined;
+    nameEnd += found[0].length;
+  }
+  const space = /^\s*=?\s*/.exec(text.slice(nameEnd, node.valueEnd))![0].length;
+  return { ...node, name: wanted, nameEnd, headEnd: nameEnd, valueStart: nameEnd + space };
 }
 
 /** What others see of a node. */

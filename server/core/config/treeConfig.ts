@@ -2,6 +2,7 @@ import type { ConfigEdit, ConfigKind, Detection } from '../generated/recordTypes
 import { type ConfigFile, type ParseOptions, type Place, problem } from './configFile.ts';
 import { planInSteps, type StepResult } from './planInSteps.ts';
 import {
+  asNamed,
   blockIsAt,
   directiveOf,
   headOf,
@@ -28,22 +29,23 @@ export function parseTreeConfig(kind: ConfigKind, language: Language, text: stri
       (language.includesOf?.(node, text) ?? []).map((include) => ({ ...include, path: pathOf(node, text, within) })),
     ),
     places: (edit) =>
-      blocksAt(tree, edit.in ?? [], text, within, language).map((block) => placeOf(block, text, within, language)),
+      blocksAt(tree, edit.in ?? [], text, within, language)
+        .filter((block) => !language.isTransparent?.(block))
+        .map((block) => placeOf(block, text, within, language)),
     plan: (edits, place) =>
       planInSteps(text, tree.problems, edits, place?.path.length === within.length ? undefined : place?.start, {
         problems: (now) => language.parse(now).problems,
-        step: (now, edit, placeStart) =>
-          planEdit(language, now, language.parse(now), within, edit, place && (placeStart ?? 'root')),
+        step: (now, edit, placeStart) => planEdit(language, now, within, edit, placeStart),
       }),
     find(detection: Detection) {
       const wanted = valueTest(detection.match);
       if (wanted.error !== undefined) return [];
+      const steps = detection.in && (language.stepsOf?.(detection.in) ?? detection.in);
       return tree.nodes
+        .flatMap((node) => asNamed(node, detection.name, text, language) ?? [])
         .filter(
           (node) =>
-            sameName(node.name, detection.name, language) &&
-            (!detection.in || blockIsAt(node.parent!, detection.in, text, within, language.caseless)) &&
-            wanted.test(writtenValue(node, text)),
+            (!steps || blockIsAt(node.parent!, steps, text, within, language)) && wanted.test(writtenValue(node, text)),
         )
         .map(directive);
     },
@@ -51,20 +53,41 @@ export function parseTreeConfig(kind: ConfigKind, language: Language, text: stri
   };
 }
 
-function sameName(name: string, wanted: string, language: Language): boolean {
-  return name === wanted || (language.caseless && name.toLowerCase() === wanted.toLowerCase());
-}
-
+/** The blocks that the path means, in the order of the text. */
 function blocksAt(
   tree: Tree,
-  steps: readonly string[],
+  path: readonly string[],
   text: string,
   within: readonly string[],
   language: Language,
 ): TreeNode[] {
-  return [tree.root, ...tree.nodes].filter(
-    (node) => node.body && blockIsAt(node, steps, text, within, language.caseless),
-  );
+  const steps = language.stepsOf?.(path) ?? path;
+  return [tree.root, ...tree.nodes].filter((node) => node.body && blockIsAt(node, steps, text, within, language));
+}
+
+/**
+ * Those of the blocks that a chosen place leaves: inside it if it is one of them or has some, those around it otherwise.
+ * An edit that goes somewhere else altogether is not bound to the place.
+ */
+function blocksNear(blocks: TreeNode[], nodes: readonly TreeNode[], placeStart: number | undefined): TreeNode[] {
+  if (placeStart === undefined) return blocks;
+  const place = nodes.find((node) => node.body && node.start === placeStart);
+  const isIn = (inner: TreeNode | undefined, outer: TreeNode | undefined): boolean => {
+    for (let node = inner; node; node = node.parent) if (node === outer) return true;
+    return false;
+  };
+  if (!place) return [];
+  const inside = blocks.filter((block) => isIn(block, place));
+  if (inside.length > 0) return inside;
+  const around = blocks.filter((block) => isIn(place, block));
+  if (around.length > 0) return around;
+  const like = (node: TreeNode | undefined) =>
+    node?.parent && node.name === place.name && node.parent.name === place.parent?.name;
+  const isBesides = (block: TreeNode) => {
+    for (let node: TreeNode | undefined = block; node; node = node.parent) if (like(node)) return true;
+    return false;
+  };
+  return blocks.filter((block) => !isBesides(block));
 }
 
 function placeOf(block: TreeNode, text: string, within: readonly string[], language: Language): Place {
@@ -74,80 +97,65 @@ function placeOf(block: TreeNode, text: string, within: readonly string[], langu
   return { path: [...pathOf(block, text, within), head], label, start: block.start, end: block.headEnd };
 }
 
-/** True if a written directive is read as that one alone, so that no value can bring in more than itself. */
-function isOneDirective(language: Language, line: string, value: string | undefined): boolean {
-  const { nodes, problems } = language.parse(line);
-  const [node] = nodes;
-  return problems.length === 0 && nodes.length === 1 && writtenValue(node!, line) === (value ?? '').trim();
-}
-
-/** Plans one edit on the text as it is now; `place` is the offset of the block that is meant, if one is. */
+/** Plans one edit on the text as it is now; placeStart is where the block stands that is meant, if one is. */
 function planEdit(
   language: Language,
   text: string,
-  tree: Tree,
   within: readonly string[],
   edit: ConfigEdit,
-  place: number | 'root' | undefined,
+  placeStart: number | undefined,
 ): StepResult {
-  const steps = edit.in ?? [];
-  const blocks = blocksAt(tree, steps, text, within, language).filter(
-    (block) => place === undefined || (place === 'root' ? !block.parent : block.parent && block.start === place),
-  );
-  const writer = new TreeWriter(language, text, tree);
+  const tree = language.parse(text);
+  const path = language.stepsOf?.(edit.in ?? []) ?? edit.in ?? [];
+  const blocks = blocksNear(blocksAt(tree, path, text, within, language), tree.nodes, placeStart);
   const first = blocks[0];
-  if (!first) {
-    if (!language.makesBlocks || steps.length !== 1 || place !== undefined) {
-      return { problem: problem('no-such-block', 0, steps.join(' ')) };
-    }
-    if (edit.op !== 'set' && edit.op !== 'add') return { changes: [] };
+  const makesNew = edit.op === 'set' || edit.op === 'add' || edit.op === 'insert_block';
+  if (!first && !makesNew && language.makesBlocks) return { changes: [] };
+  if (!first && (!language.makesBlocks || path.length !== 1 || edit.op === 'insert_block')) {
+    return { problem: problem('no-such-block', 0, path.join(' ')) };
   }
-  if (edit.value !== undefined && typeof edit.value === 'object' && edit.value !== null) {
-    return { problem: problem('no-value', 0, edit.name) };
-  }
-  const value = edit.value === undefined || edit.value === null ? undefined : String(edit.value);
+
+  const value = edit.value === undefined ? undefined : (language.write ?? writeText)(edit.value);
+  if (edit.value !== undefined && value === undefined) return { problem: problem('no-value', 0, edit.name) };
   const wanted = valueTest(edit.match);
   if (wanted.error !== undefined) return { problem: problem('bad-pattern', 0, edit.match ?? '', wanted.error) };
 
-  const children = blocks.flatMap((block) => block.body?.children ?? []);
-  const named = children.filter((node) => sameName(node.name, edit.name, language));
-  const isSo = (node: TreeNode) => plainValue(writtenValue(node, text)) === plainValue(value ?? '');
+  const writer = new TreeWriter(language, text, tree);
+  const isSo = (node: TreeNode) => (language.means ?? meansText)(writtenValue(node, text), edit.value);
+  const named = blocks
+    .flatMap((block) => block.body?.children ?? [])
+    .flatMap((node) => asNamed(node, edit.name, text, language) ?? []);
   const meant = named.filter((node) => wanted.test(writtenValue(node, text)));
-  const makeNew = (): StepResult => {
-    const line = writer.directive(edit.name, value, first);
-    if (!first) return { changes: [writer.newBlock(steps[0]!, [line])] };
-    return { changes: [writer.insert(first, line.split(/\r?\n/), edit.at ?? 'end', false)] };
-  };
-  if (value !== undefined && !isOneDirective(language, writer.directive(edit.name, value, first), value)) {
+  const chosen = value === undefined ? meant : meant.filter(isSo);
+  const line = writer.directive(edit.name, value, first);
+  if (value !== undefined && edit.op !== 'insert_block' && !isOneDirective(language, line, edit.name, value)) {
     return { problem: problem('not-one-directive', 0, value) };
   }
+  const add = () =>
+    first
+      ? writer.insert(first, line.split(/\r?\n/), edit.at ?? 'end', false)
+      : writer.newBlock(path[0]!, line.split(/\r?\n/));
 
   switch (edit.op) {
     case 'set': {
       const standing = blocks.flatMap((block) => {
-        const same = named.filter(
-          (node) => node.parent === block && !node.body && (meant.includes(node) || isSo(node)),
-        );
+        const own = named.filter((node) => node.parent === block && !node.body);
+        const same = own.filter((node) => meant.includes(node) || isSo(node));
         return same.at(language.effective === 'first' ? 0 : -1) ?? [];
       });
-      if (standing.length === 0) return makeNew();
+      if (standing.length === 0) return { changes: [add()] };
       return { changes: standing.filter((node) => !isSo(node)).map((node) => writer.setValue(node, value)) };
     }
     case 'add':
-      return named.some((node) => !node.body && isSo(node)) ? { changes: [] } : makeNew();
+      return { changes: named.some((node) => !node.body && isSo(node)) ? [] : [add()] };
     case 'insert_block': {
-      const there = named.some((node) => node.body && isSo(node));
-      return {
-        changes:
-          there || !first ? [] : [writer.insertBlock(first, edit.name, value ?? '', edit.body ?? '', edit.at ?? 'end')],
-      };
+      if (named.some((node) => node.body && isSo(node))) return { changes: [] };
+      return { changes: [writer.insertBlock(first!, edit.name, value ?? '', edit.body ?? '', edit.at ?? 'end')] };
     }
     case 'remove':
-      return { changes: meant.filter((node) => value === undefined || isSo(node)).map((node) => writer.remove(node)) };
+      return { changes: chosen.map((node) => writer.remove(node)) };
     case 'comment_out':
-      return {
-        changes: meant.filter((node) => value === undefined || isSo(node)).flatMap((node) => writer.commentOut(node)),
-      };
+      return { changes: chosen.flatMap((node) => writer.commentOut(node)) };
     case 'replace':
       return {
         changes: meant.flatMap((node) => [
@@ -156,4 +164,17 @@ function planEdit(
         ]),
       };
   }
+}
+
+const writeText = (value: unknown): string | undefined =>
+  value === null || typeof value === 'object' ? undefined : String(value);
+
+const meansText = (written: string, value: unknown): boolean =>
+  plainValue(written) === plainValue(writeText(value) ?? '');
+
+/** True if a written directive is read as that one alone, so that no value can bring in more than itself. */
+function isOneDirective(language: Language, line: string, name: string, value: string): boolean {
+  const { nodes, problems } = language.parse(line);
+  const node = nodes[0] && asNamed(nodes[0], name, line, language);
+  return problems.length === 0 && nodes.length === 1 && node !== undefined && writtenValue(node, line) === value.trim();
 }

@@ -449,15 +449,15 @@ export interface ConfigEdit {
    */
   op: 'set' | 'add' | 'remove' | 'replace' | 'insert_block' | 'comment_out';
   /**
-   * The path of the block, outermost first; each step is the block's name, with its arguments where they matter: ["rtmp", "server"], ["mysqld"], ["backend web"], ["services", "web"]. In YAML and JSON the keys, with * for any item of a list. Left out: the top level.
+   * The path of the block, outermost first; each step is the block's name, with its arguments where they matter: ["rtmp", "server"], ["mysqld"], ["backend web"], ["services", "web"]. In YAML and JSON the keys, and for an item of a list its number, * for any, or key=value for those whose key is so. In TOML the parts of the table's name. Left out: the top level.
    */
   in?: string[];
   /**
-   * The directive, key, or head of the block.
+   * The directive, key, or head of the block. First words of the value can stand here too where they tell one directive from its like: "timeout connect", "proxy_set_header Host", "server s1".
    */
   name: string;
   /**
-   * The value: text as it stands in the file, without the separator and the terminator; for YAML, JSON and TOML any JSON value.
+   * The value: text as it stands in the file, without the separator and the terminator; for YAML, JSON and TOML any JSON value. With remove, replace and comment_out in YAML and JSON: the item of a list that is meant, where there is one.
    */
   value?: unknown;
   /**

@@ -20,6 +20,7 @@ test('there are at least sixty cases, none of them half', () => {
     (name) => /\.(before|after|refused)$/.test(name) && !cases.includes(name.replace(/\.\w+$/, '')),
   );
   assert.deepEqual(stray, []);
+  assert.ok(cases.length >= 60, `${cases.length} cases`);
 });
 
 for (const name of cases) {
