@@ -1,5 +1,6 @@
 import type { Range } from 'vscode-languageserver';
 import type { Hit } from './core/matching/matcher.ts';
+import { namedGroups } from './core/matching/regex.ts';
 import type { ErrorRecord } from './core/record.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Knowledge } from './session.ts';
@@ -67,13 +68,9 @@ export function lineOf({ text }: OpenDocument, line: number): string {
 
 /** The named groups of the signature's match in a hit's text, for the {{name}} in edits. */
 export function groupsOf(document: OpenDocument, { record, range }: LogHit): { [name: string]: string } {
-  const folded = record.regex.startsWith('(?i)');
-  const pattern = (folded ? record.regex.slice(4) : record.regex).replaceAll('(?P<', '(?<');
-  try {
-    return { ...new RegExp(pattern, folded ? 'i' : '').exec(document.text.getText(range))?.groups };
-  } catch {
-    return {};
-  }
+  return (
+    namedGroups(record.regex, document.text.getText(range).replace(/\r\n?/g, '\n'), (record.span_lines ?? 1) > 1) ?? {}
+  );
 }
 
 /** True if the two ranges share a place, their ends included. */

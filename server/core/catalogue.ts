@@ -27,13 +27,12 @@ export class Catalogue {
     return this.#byId.get(id)?.pack.origin;
   }
 
-  /** The signatures of all records, in the order of `records`. Only those of the shipped catalogue are trusted. */
+  /** The signatures of all records, in the order of `records`. */
   signatures(): Signature[] {
     return this.records.map(({ id, regex, span_lines }) => ({
       id,
       regex,
       ...(span_lines ? { spanLines: span_lines } : {}),
-      trusted: this.originOf(id) === undefined,
     }));
   }
 }

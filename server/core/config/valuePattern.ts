@@ -1,4 +1,4 @@
-import { createMatcher } from '../matching/matcher.ts';
+import { createRegex } from '../matching/regex.ts';
 
 /** Says whether a value is meant, or why the pattern cannot be used. */
 export type ValueTest =
@@ -10,7 +10,7 @@ const anyValue: ValueTest = { test: () => true };
 /** A test of values by an RE2 pattern; without one every value is meant. */
 export function valueTest(pattern: string | undefined): ValueTest {
   if (pattern === undefined) return anyValue;
-  const { matcher, problems } = createMatcher([{ id: 'match', regex: pattern }]);
-  if (problems[0]) return { error: problems[0].message };
-  return { test: (value) => matcher.matchText(value).length > 0 };
+  const regex = createRegex(pattern);
+  if ('error' in regex) return { error: regex.error.message };
+  return { test: (value) => regex.exec(value) !== undefined };
 }

@@ -1,3 +1,12 @@
+/** A set of signatures, ready to be looked for. */
+import { createJsSearch } from './literalSearch.ts';
+import { parsePattern } from './pattern.ts';
+import { createRegex } from './regex.ts';
+import { requiredText } from './requiredText.ts';
+import { type Pattern, type Patterns, scanString } from './scan.ts';
+import { buildTables, type SearchBranch, triggerOf } from './searchTables.ts';
+import { byteFrequency, gramFrequency, TextCosts } from './textStatistics.ts';
+
 /** A pattern to look for, as a record gives it. */
 export interface Signature {
   readonly id: string;
@@ -5,11 +14,12 @@ export interface Signature {
   readonly regex: string;
   /** How many lines a match may span at the most; 1 unless told. */
   readonly spanLines?: number;
-  /** True for shipped records, whose patterns were proved harmless at build time. */
-  readonly trusted?: boolean;
 }
 
-/** One signature found: the leftmost match that begins on a line. Columns are UTF-16 units of the original text. */
+/**
+ * One signature found: the leftmost match that begins on a line. Terminal codes do not keep it from matching. Columns are
+ * UTF-16 units of the text as it stands, codes included.
+ */
 export interface Hit {
   /** Index into the matcher's signatures. */
   readonly signature: number;
@@ -26,64 +36,71 @@ export interface PatternProblem {
   /** UTF-16 offset in the regex. */
   readonly offset: number;
   readonly message: string;
+  /** True when the pattern is not looked for at all. */
+  readonly refused: boolean;
 }
 
-/** A set of signatures, ready to be looked for. */
 export interface Matcher {
   readonly signatures: readonly Signature[];
   /** Every hit of every signature, by line, then by signature. */
   matchText(text: string): Hit[];
 }
 
-const ANSI = /\u001b\[[0-9;?]*[ -/]*[@-~]/g;
+/** Patterns that are tried on every line cost as much as hundreds of others: no more than this. */
+const MAX_SLOW = 16;
 
 /**
  * Prepares signatures for matching. Never throws: a pattern that is not usable is left out and reported.
  */
 export function createMatcher(signatures: readonly Signature[]): { matcher: Matcher; problems: PatternProblem[] } {
-  const problems: PatternProblem[] = [];
-  const compiled = signatures.map((signature, index) => {
-    try {
-      const folded = signature.regex.startsWith('(?i)');
-      return new RegExp(
-        (folded ? signature.regex.slice(4) : signature.regex).replaceAll('(?P<', '(?<'),
-        folded ? 'i' : '',
-      );
-    } catch (error) {
-      problems.push({ signature: index, offset: 0, message: String((error as Error).message) });
-      return undefined;
-    }
-  });
-  return {
-    problems,
-    matcher: {
-      signatures,
-      matchText(text) {
-        const hits: Hit[] = [];
-        for (const [line, raw] of text.split(/\r\n|\n|\r/).entries()) {
-          const plain = raw.replace(ANSI, '');
-          for (const [signature, regex] of compiled.entries()) {
-            const match = regex?.exec(plain);
-            if (!match) continue;
-            const [start, end] =
-              plain === raw ? [match.index, match.index + match[0].length] : widen(raw, match.index, match[0].length);
-            hits.push({ signature, line, start, endLine: line, end });
-          }
-        }
-        return hits;
-      },
+  const { tables, slow, problems } = prepare(signatures);
+  const refused = new Set(problems.filter((problem) => problem.refused).map(({ signature }) => signature));
+  const compiled = new Array<Pattern | undefined>(signatures.length);
+  const patterns: Patterns = {
+    count: signatures.length,
+    slow,
+    search: createJsSearch(tables),
+    patternOf(index) {
+      compiled[index] ??= refused.has(index) ? undefined : compile(signatures[index]!);
+      return compiled[index];
     },
   };
+  return { matcher: { signatures, matchText: (text) => scanString(patterns, text) }, problems };
 }
 
-/** Maps a range of the text without ANSI codes back to the text with them. */
-function widen(raw: string, index: number, length: number): [start: number, end: number] {
-  const original: number[] = [];
-  let at = 0;
-  for (const code of raw.matchAll(ANSI)) {
-    for (; at < code.index; at++) original.push(at);
-    at = code.index + code[0].length;
+function compile({ regex, spanLines = 1 }: Signature): Pattern | undefined {
+  const compiled = createRegex(regex, spanLines > 1);
+  return 'error' in compiled ? undefined : { regex: compiled, spanLines };
+}
+
+/** Finds out what to search for. */
+function prepare(signatures: readonly Signature[]) {
+  const problems: PatternProblem[] = [];
+  const slow: number[] = [];
+  const branches: SearchBranch[] = [];
+  const costs = new TextCosts();
+  for (const [signature, { regex, spanLines = 1 }] of signatures.entries()) {
+    const pattern = parsePattern(regex, spanLines > 1);
+    if ('error' in pattern) {
+      problems.push({ signature, ...pattern.error, refused: true });
+      continue;
+    }
+    const required = requiredText(pattern.root, costs.ofSet);
+    if (required.every((branch) => triggerOf(branch, costs.ofSet) >= 0)) {
+      for (const { sets } of required) branches.push({ sets, signature, triggerOnly: spanLines > 1 });
+      continue;
+    }
+    const usable = spanLines === 1 && slow.length < MAX_SLOW;
+    if (usable) slow.push(signature);
+    const message = 'has no fixed text of three characters to search for';
+    problems.push({
+      signature,
+      offset: 0,
+      message: usable
+        ? `${message}, so it is tried on every line`
+        : `${message}, so it would have to be tried everywhere`,
+      refused: !usable,
+    });
   }
-  for (; at < raw.length; at++) original.push(at);
-  return [original[index] ?? raw.length, length ? original[index + length - 1]! + 1 : (original[index] ?? raw.length)];
+  return { tables: buildTables(branches, costs.ofSet, gramFrequency, byteFrequency), slow, problems };
 }

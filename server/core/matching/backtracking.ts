@@ -1,0 +1,147 @@
+/**
+ * How much work a backtracking engine can be made to do by a text. JavaScript's own engine is thirty times faster than a linear-time
+ * one on ordinary lines, but there are patterns and texts over which it would hang. The bound computed here is never too low, so that
+ * it can decide for each line which engine is safe.
+ */
+import type { PatternNode } from './pattern.ts';
+
+/**
+ * A polynomial: `terms[d]` ways to match with d freely chosen lengths. `undefined` stands for "exponential, or not
+ * looked into": never run by backtracking.
+ */
+type Ways = readonly number[] | undefined;
+
+/** More ways than this, whatever the text, and the pattern is left to the linear engine. */
+const MAX_WAYS = 1e6;
+
+/**
+ * The longest text, in UTF-16 units, over which a backtracking search for the pattern takes at the most
+ * `stepsPerUnit` steps for each unit of the text. 0 when there is no such length.
+ */
+export function backtrackingLimit(root: PatternNode, stepsPerUnit: number): number {
+  const steps = effort(root);
+  if (!steps) return 0;
+  const fits = (length: number) => {
+    let sum = 0;
+    // A search begins at every unit; d free lengths and the beginning can be chosen in C(length + d, d + 1) ways.
+    for (const [degree, factor] of steps.entries()) {
+      let choices = factor;
+      for (let i = 1; i <= degree; i++) choices *= (length + i) / (i + 1);
+      sum += choices;
+    }
+    return sum <= stepsPerUnit;
+  };
+  let limit = 0;
+  for (let step = 2 ** 30; step >= 1; step /= 2) if (fits(limit + step)) limit += step;
+  return limit;
+}
+
+/** The degree of the polynomial that bounds a search, 1 being linear; Infinity when there is no such bound. */
+export function backtrackingDegree(root: PatternNode): number {
+  const steps = effort(root);
+  return steps ? steps.length : Number.POSITIVE_INFINITY;
+}
+
+/** Bounds the steps that are taken from one beginning: every way through every beginning of the pattern. */
+function effort(root: PatternNode): Ways {
+  return walk(root)?.steps;
+}
+
+/** `ways`: in how many ways the node matches; `steps`: how many characters are looked at for all of them. */
+interface Work {
+  readonly ways: readonly number[];
+  readonly steps: readonly number[];
+}
+
+const ONE: Work = { ways: [1], steps: [1] };
+
+function walk(node: PatternNode): Work | undefined {
+  switch (node.type) {
+    case 'char':
+    case 'class':
+    case 'any':
+    case 'assert':
+      return ONE;
+    case 'capture':
+      return walk(node.node);
+    case 'alternate': {
+      let work: Work = { ways: [0], steps: [1] };
+      for (const child of node.nodes) {
+        const next = walk(child);
+        if (!next) return undefined;
+        work = { ways: add(work.ways, next.ways), steps: add(work.steps, next.steps) };
+      }
+      return bounded(work);
+    }
+    case 'concat': {
+      let work: Work = { ways: [1], steps: [1] };
+      for (const child of node.nodes) {
+        const next = walk(child);
+        if (!next) return undefined;
+        work = { ways: multiply(work.ways, next.ways), steps: add(work.steps, multiply(work.ways, next.steps)) };
+        if (!bounded(work)) return undefined;
+      }
+      return work;
+    }
+    case 'repeat':
+      return repeatWork(node);
+  }
+}
+
+function repeatWork(node: PatternNode & { type: 'repeat' }): Work | undefined {
+  const inner = walk(node.node);
+  if (!inner) return undefined;
+  if (node.max === Number.POSITIVE_INFINITY) {
+    // One way for each number of rounds, if a round can be matched in one way only and is never empty.
+    if (inner.ways.length > 1 || inner.ways[0]! > 1 || canBeEmpty(node.node)) return undefined;
+    const first: Work = { ways: [1], steps: [inner.steps[0]! * (node.min + 1)] };
+    return bounded({ ways: [...first.ways.map(() => 0), 1], steps: [first.steps[0]!, inner.steps[0]!] });
+  }
+  // JavaScript refuses rounds that match nothing, RE2 does not: leave these to the linear engine.
+  if (canBeEmpty(node.node)) return undefined;
+  let ways: readonly number[] = node.min === 0 ? [1] : [0];
+  let steps: readonly number[] = [1];
+  let round: readonly number[] = [1];
+  for (let i = 1; i <= node.max; i++) {
+    steps = add(steps, multiply(round, inner.steps));
+    round = multiply(round, inner.ways);
+    if (i >= node.min) ways = add(ways, round);
+    if (!bounded({ ways, steps })) return undefined;
+  }
+  return { ways, steps };
+}
+
+/** Whether a node can match nothing at all. */
+export function canBeEmpty(node: PatternNode): boolean {
+  switch (node.type) {
+    case 'char':
+    case 'class':
+    case 'any':
+      return false;
+    case 'assert':
+      return true;
+    case 'capture':
+      return canBeEmpty(node.node);
+    case 'repeat':
+      return node.min === 0 || canBeEmpty(node.node);
+    case 'concat':
+      return node.nodes.every(canBeEmpty);
+    case 'alternate':
+      return node.nodes.some(canBeEmpty);
+  }
+}
+
+function bounded(work: Work): Work | undefined {
+  const sum = (terms: readonly number[]) => terms.reduce((a, b) => a + b, 0);
+  return sum(work.ways) > MAX_WAYS || sum(work.steps) > MAX_WAYS || work.steps.length > 12 ? undefined : work;
+}
+
+function add(a: readonly number[], b: readonly number[]): number[] {
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, i) => (a[i] ?? 0) + (b[i] ?? 0));
+}
+
+function multiply(a: readonly number[], b: readonly number[]): number[] {
+  const product = new Array<number>(a.length + b.length - 1).fill(0);
+  for (const [i, x] of a.entries()) for (const [j, y] of b.entries()) product[i + j]! += x * y;
+  return product;
+}
