@@ -1,4 +1,11 @@
-import { type ConfigFile, fillEdit, type Place, parseConfig, type TextChange } from './config/config.ts';
+import {
+  type ConfigFile,
+  type ConfigProblem,
+  fillEdit,
+  type Place,
+  parseConfig,
+  type TextChange,
+} from './config/config.ts';
 import { configGlobs, type Programs, pathMatcher } from './program.ts';
 import type { ConfigEdit, ErrorRecord, Workaround } from './record.ts';
 
@@ -31,11 +38,10 @@ export interface FixOffer {
   readonly changes: readonly TextChange[];
 }
 
-/** A config that would take a fix but does not parse, and where it breaks (UTF-16 offset). */
+/** A config that would take a fix but does not parse, and where it breaks. */
 export interface BrokenConfig {
   readonly uri: string;
-  readonly offset: number;
-  readonly message: string;
+  readonly problem: ConfigProblem;
 }
 
 /** The tier of a workaround, by what the real program answered. */
@@ -71,7 +77,7 @@ export function planFixes(
       if (!fits(config.path)) continue;
       for (const file of readings(first, config)) {
         const [problem] = file.problems;
-        if (problem) broken.set(config.uri, { uri: config.uri, offset: problem.offset, message: problem.message });
+        if (problem) broken.set(config.uri, { uri: config.uri, problem });
         else
           offers.push(
             ...offersIn(file, config, edits).map((offer) => ({

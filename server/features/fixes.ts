@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { findConfigs } from '../configs.ts';
+import { CONFIG_MESSAGES, type ConfigProblem } from '../core/config/configFile.ts';
 import { standing, titleOf } from '../core/explain.ts';
 import { type BrokenConfig, type FixOffer, fixGlobs, planFixes } from '../core/fixPlan.ts';
 import { type ConfigEdit, localized } from '../core/record.ts';
@@ -30,7 +31,7 @@ interface KnownFix extends KnownError {
 
 interface FixPlan {
   readonly fixes: KnownFix[];
-  readonly broken: { readonly problem: BrokenConfig; readonly config: TextDocument }[];
+  readonly broken: (BrokenConfig & { readonly config: TextDocument })[];
 }
 
 /** Offers the fixes of an error: at its line in the log, and at the block of the open config that the fix goes into. */
@@ -112,7 +113,7 @@ async function planMarks(session: Session, hits: LogHits): Promise<Map<string, D
   for (const [fix] of placesOnce.values()) {
     if (fix && session.documents.get(fix.offer.uri)) add(fix.offer.uri, toMark(session, fix));
   }
-  for (const { problem, config } of broken) add(problem.uri, toProblem(session, problem, config));
+  for (const { uri, problem, config } of broken) add(uri, toProblem(session, problem, config));
   return marks;
 }
 
@@ -126,9 +127,9 @@ async function planFor(session: Session, errors: readonly KnownError[], token: C
   for (const { log, hit } of errors) {
     const plan = planFixes(hit.record, groupsOf(log, hit), configs, programs);
     for (const offer of plan.offers) fixes.push({ offer, log, hit, config: texts.get(offer.uri)! });
-    for (const problem of plan.broken) broken.set(problem.uri, problem);
+    for (const each of plan.broken) broken.set(each.uri, each);
   }
-  return { fixes, broken: [...broken.values()].map((problem) => ({ problem, config: texts.get(problem.uri)! })) };
+  return { fixes, broken: [...broken.values()].map((each) => ({ ...each, config: texts.get(each.uri)! })) };
 }
 
 function toAction(session: Session, fix: KnownFix, among: readonly KnownFix[], diagnostics: Diagnostic[]): CodeAction {
@@ -203,7 +204,7 @@ function toMark({ t, language }: Session, fix: KnownFix): Diagnostic {
   };
 }
 
-function toProblem({ t }: Session, { offset, message }: BrokenConfig, config: TextDocument): Diagnostic {
+function toProblem({ t }: Session, { id, params, offset }: ConfigProblem, config: TextDocument): Diagnostic {
   const start = config.positionAt(offset);
   return {
     range: { start, end: { line: start.line, character: start.character + 1 } },
@@ -211,7 +212,7 @@ function toProblem({ t }: Session, { offset, message }: BrokenConfig, config: Te
     source: 'Signpost',
     message: t(
       'Signpost knows a fix that goes into this file but cannot read it from here on: {0}. It is not edited.',
-      message,
+      t(CONFIG_MESSAGES[id], ...params),
     ),
   };
 }

@@ -31,15 +31,17 @@ function diagnose({ t, knowledge }: Session, { uri, text, records, problems }: L
     source: 'Signpost',
     message,
   }));
-  const unusable = knowledge.patternProblems.flatMap(({ signature, offset, message }) => {
+  const unusable = knowledge.patternProblems.flatMap(({ signature, offset, message, refused }) => {
     const record = records.find((each) => each === knowledge.catalogue.records[signature]);
     const place = record && locateInRecord(text, record.id, ['regex']);
     if (!place) return [];
     return {
       range: at(place.start, place.end),
-      severity: DiagnosticSeverity.Error,
+      severity: refused ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
       source: 'Signpost',
-      message: t('The pattern cannot be used; at character {0}: {1}', offset + 1, message),
+      message: refused
+        ? t('The pattern cannot be used; at character {0}: {1}', offset + 1, message)
+        : t('The pattern is slow: {0}', message),
     };
   });
   return [...broken, ...unusable];

@@ -66,7 +66,7 @@ suite('fixes for the configs of a workspace', () => {
     const { offers, broken } = plan('rtmp {\n    server {\n        listen 1935;\n');
     assert.deepEqual(offers, []);
     assert.equal(broken.length, 1);
-    assert.match(broken[0]!.message, /is not closed/);
+    assert.match(broken[0]!.problem.message, /is not closed/);
   });
 
   test('a file that the globs do not name is left alone', () => {

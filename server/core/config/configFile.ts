@@ -12,7 +12,7 @@ export interface ConfigProblem {
   /** Where, as UTF-16 offset in the text. */
   readonly offset: number;
   /** Stable name of the message, by which it can be translated. */
-  readonly id: string;
+  readonly id: keyof typeof CONFIG_MESSAGES;
   /** What varies in the message: {0}, {1} … stand for these. */
   readonly params: readonly string[];
   /** The message in English, its params filled in. */
@@ -90,7 +90,8 @@ export interface ParseOptions {
   readonly within?: readonly string[];
 }
 
-const MESSAGES = {
+/** What is said of a config, in English, by the id of the problem. {0}, {1} … stand for its params. */
+export const CONFIG_MESSAGES = {
   'unexpected-close': 'unexpected "{0}"',
   'unclosed-block': '"{0}" is not closed',
   'unclosed-quote': 'the quote is not closed',
@@ -111,7 +112,7 @@ const MESSAGES = {
 } as const;
 
 /** A problem with the message that belongs to its id. */
-export function problem(id: keyof typeof MESSAGES, offset: number, ...params: string[]): ConfigProblem {
-  const message = MESSAGES[id].replace(/\{(\d)\}/g, (_, index: string) => params[Number(index)] ?? '');
+export function problem(id: keyof typeof CONFIG_MESSAGES, offset: number, ...params: string[]): ConfigProblem {
+  const message = CONFIG_MESSAGES[id].replace(/\{(\d)\}/g, (_, index: string) => params[Number(index)] ?? '');
   return { offset, id, params, message };
 }
