@@ -61,7 +61,7 @@ async function start(name: string, run: Run): Promise<boolean> {
     }
     const launchArgs = [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
     if (run.locale) launchArgs.push(`--locale=${run.locale}`);
-    const env = { ...projectEnvironment(), SIGNPOST_TEST_GREP: values.grep };
+    const env = { ...projectEnvironment(), SIGNPOST_TEST_GREP: values.grep, SIGNPOST_REPOSITORY: repository };
     if (!run.restricted) {
       await runTests({
         vscodeExecutablePath,

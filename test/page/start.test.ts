@@ -28,7 +28,7 @@ test('npm start prints the address of a VS Code in which Signpost marks the samp
       const page = await openPage(browser, address);
       const workbench = new Workbench(page, path.join(repository, 'sample'));
       // It opens the log by itself.
-      await workbench.squiggle('logs/error.log');
+      await workbench.squiggle('logs/error.log', 'RTMP Handshake failed');
     } finally {
       await browser.close();
     }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { installExtension, startBrowserServer } from '../host/browserServer.ts';
 import { chromiumSwitches, findChromium } from '../host/chromium.ts';
-import { packedExtension, removeFolder, scratchFolder } from '../host/paths.ts';
+import { out, packedExtension, removeFolder, scratchFolder } from '../host/paths.ts';
 
 export interface WorkbenchOptions {
   /** The folder whose copy is opened. Nothing that is done in the workbench reaches the original. */
@@ -15,6 +15,14 @@ export interface WorkbenchOptions {
   settings?: Record<string, unknown>;
   /** The size of the window, in CSS pixels. */
   size?: { width: number; height: number };
+}
+
+/** A place on the screen, in CSS pixels. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
 }
 
 /** Waiting for something in the page fails after so many milliseconds. */
@@ -68,7 +76,10 @@ export class Workbench {
     this.#cleanUp = cleanUp;
   }
 
+  /** Ends it all. How it looked last is kept in `out/page/`, to see why a test failed. */
   async close(): Promise<void> {
+    const picture = path.join(out, 'page', `${path.basename(process.argv[1] ?? 'page', '.test.ts')}.png`);
+    await this.screenshot(picture).catch(() => {});
     for (const step of this.#cleanUp.splice(0)) await step();
   }
 
@@ -109,9 +120,39 @@ export class Workbench {
 
   /** Runs a command by its title, as F1 does. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input[type=text]').fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    const end = Date.now() + patience;
+    for (;;) {
+      await this.page.keyboard.press('F1');
+      await this.typeInPick(`>${title}`);
+      const shown = this.pick(title).waitFor({ timeout: 2000 });
+      const there = await shown.then(() => true).catch(() => false);
+      if (there) return this.pick(title).click();
+      // Just after the start the extensions' commands are not known yet, and the open list does not learn of them.
+      if (Date.now() > end) throw new Error(`There is no command "${title}"`);
+      await this.page.keyboard.press('Escape');
+    }
+  }
+
+  /** Waits until the quick pick with a title is open. */
+  async waitForPick(title: string): Promise<void> {
+    await this.page.locator('.quick-input-title:visible', { hasText: title }).waitFor();
+  }
+
+  /** Types a text into the open quick pick, in the place of what is there. */
+  async typeInPick(text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget input[type=text]').fill(text);
+  }
+
+  /** A row of the open quick pick that shows a text. */
+  pick(text: string) {
+    return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** The text of the page that a Markdown preview shows. */
+  async previewText(): Promise<string> {
+    const preview = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await preview.locator('h1, h2').first().waitFor();
+    return preview.locator('body').innerText();
   }
 
   /** What the open quick pick lists, each row as one text. */
@@ -121,25 +162,32 @@ export class Workbench {
     return rows.allInnerTexts();
   }
 
-  /** Waits for a squiggle in the editor of a file and returns it. */
-  async squiggle(file: string, severity: 'error' | 'warning' | 'info' | 'hint' = 'error') {
-    const mark = this.editor(file).locator(`.squiggly-${severity}`).first();
-    await mark.waitFor({ state: 'attached' });
-    return mark;
+  /** Waits for a squiggle on the line that shows a text, and returns its place on the screen. */
+  async squiggle(file: string, text: string): Promise<Box> {
+    const line = this.editor(file).locator('.view-line', { hasText: text }).first();
+    const marks = this.editor(file).locator('.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint');
+    await line.waitFor();
+    const end = Date.now() + patience;
+    while (Date.now() < end) {
+      const row = await line.boundingBox();
+      const boxes = await Promise.all((await marks.all()).map((mark) => mark.boundingBox()));
+      const found = boxes.find((box) => box && row && Math.abs(box.y - row.y) < row.height / 2);
+      if (found) return found;
+      await this.page.waitForTimeout(100);
+    }
+    throw new Error(`No squiggle came on the line "${text}" of ${file}`);
   }
 
-  /** Rests the mouse on a squiggle and returns the text of the hover that comes. */
-  async hoverSquiggle(file: string, severity?: 'error' | 'warning' | 'info' | 'hint'): Promise<string> {
-    const mark = await this.squiggle(file, severity);
-    const box = await mark.boundingBox();
-    if (!box) throw new Error(`The squiggle in ${file} is not on the screen`);
-    const hover = this.page.locator('.monaco-hover:visible .monaco-hover-content');
+  /** Rests the mouse on the squiggle of the line that shows a text, and returns the text of the hover that comes. */
+  async hoverSquiggle(file: string, text: string): Promise<string> {
+    const box = await this.squiggle(file, text);
+    const hover = this.page.locator('.monaco-hover:visible .monaco-hover-content').first();
     // The mouse must arrive by moving: the editor shows no hover for a mouse that appears on the text.
-    await this.page.mouse.move(box.x + 40, box.y + 60);
+    await this.page.mouse.move(box.x + 40, box.y + 100);
     await this.page.mouse.move(box.x + Math.min(40, box.width / 2), box.y + box.height / 2, { steps: 5 });
-    await hover.first().waitFor();
-    await this.page.locator('.monaco-hover:visible .hover-row', { hasText: 'Loading' }).waitFor({ state: 'hidden' });
-    return hover.first().innerText();
+    await hover.waitFor();
+    await this.page.locator('.monaco-hover:visible', { hasText: 'Loading...' }).waitFor({ state: 'hidden' });
+    return hover.innerText();
   }
 
   /** Opens the quick fixes at the cursor and returns their titles. */
@@ -157,10 +205,12 @@ export class Workbench {
     await row.waitFor({ state: 'hidden' });
   }
 
-  /** Saves all files and waits until a file on the disk says what is expected. */
+  /** Saves all files. Waits first until a tab is marked as unsaved (a fix in another file needs a moment to show up there). */
   async saveAll(): Promise<void> {
+    const unsaved = this.page.locator('.tab.dirty').first();
+    await unsaved.waitFor();
     await this.command('File: Save All Files');
-    await this.page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
+    await unsaved.waitFor({ state: 'detached' });
   }
 
   async undo(): Promise<void> {
@@ -168,7 +218,7 @@ export class Workbench {
   }
 
   /** Writes a picture of the page, or of a part of it. */
-  async screenshot(file: string, part?: { x: number; y: number; width: number; height: number }): Promise<void> {
+  async screenshot(file: string, part?: Box): Promise<void> {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     await this.page.screenshot({ path: file, clip: part, animations: 'disabled' });
   }

@@ -7,6 +7,7 @@ import Mocha from 'mocha';
  */
 export async function runMocha(modules: (() => Promise<unknown>)[]): Promise<void> {
   const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 30_000, forbidOnly: true, forbidPending: true });
+  if (process.env.SIGNPOST_TEST_GREP) mocha.fgrep(process.env.SIGNPOST_TEST_GREP);
   // Makes `suite` and `test` of the mocha module known, as mocha does before it loads a file.
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   for (const load of modules) await load();
