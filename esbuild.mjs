@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { buildSearchModule } from './server/core/matching/build.mjs';
 
 const root = import.meta.dirname;
 const watch = process.argv.includes('--watch');
@@ -47,6 +48,7 @@ function writeCatalogue() {
   fs.writeFileSync(path.join(dist, 'catalogue.json'), JSON.stringify({ records, programs }));
 }
 
+await buildSearchModule();
 writeCatalogue();
 fs.copyFileSync(path.join(root, 'data/record.schema.json'), path.join(dist, 'record.schema.json'));
 if (watch) await Promise.all(bundles.map(async (bundle) => (await esbuild.context(bundle)).watch()));

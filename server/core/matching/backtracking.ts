@@ -5,26 +5,20 @@
  */
 import type { PatternNode } from './pattern.ts';
 
-/**
- * A polynomial: `terms[d]` ways to match with d freely chosen lengths. `undefined` stands for "exponential, or not
- * looked into": never run by backtracking.
- */
-type Ways = readonly number[] | undefined;
-
 /** More ways than this, whatever the text, and the pattern is left to the linear engine. */
 const MAX_WAYS = 1e6;
 
 /**
  * The longest text, in UTF-16 units, over which a backtracking search for the pattern takes at the most
- * `stepsPerUnit` steps for each unit of the text. 0 when there is no such length.
+ * `stepsPerUnit` steps for each unit of the text, whatever the text. 0 when there is no such length.
  */
 export function backtrackingLimit(root: PatternNode, stepsPerUnit: number): number {
-  const steps = effort(root);
-  if (!steps) return 0;
+  const work = walk(root);
+  if (!work) return 0;
   const fits = (length: number) => {
     let sum = 0;
     // A search begins at every unit; d free lengths and the beginning can be chosen in C(length + d, d + 1) ways.
-    for (const [degree, factor] of steps.entries()) {
+    for (const [degree, factor] of work.steps.entries()) {
       let choices = factor;
       for (let i = 1; i <= degree; i++) choices *= (length + i) / (i + 1);
       sum += choices;
@@ -38,16 +32,115 @@ export function backtrackingLimit(root: PatternNode, stepsPerUnit: number): numb
 
 /** The degree of the polynomial that bounds a search, 1 being linear; Infinity when there is no such bound. */
 export function backtrackingDegree(root: PatternNode): number {
-  const steps = effort(root);
-  return steps ? steps.length : Number.POSITIVE_INFINITY;
+  return walk(root)?.steps.length ?? Number.POSITIVE_INFINITY;
 }
 
-/** Bounds the steps that are taken from one beginning: every way through every beginning of the pattern. */
-function effort(root: PatternNode): Ways {
-  return walk(root)?.steps;
+/** Texts of which every match of a node begins with one; those whose case is ignored are in lower case. */
+type Heads = readonly { readonly text: string; readonly fold: boolean }[];
+
+interface Step extends Work {
+  /** For a repeat of free length: what has to stand behind it, so that it can end in so many places only. */
+  readonly followedBy: Heads | undefined;
 }
 
-/** `ways`: in how many ways the node matches; `steps`: how many characters are looked at for all of them. */
+/**
+ * A bound on the steps of a backtracking search that looks at the text: the fixed texts in a pattern stand in few places of an
+ * ordinary line, and only these are beginnings and ends worth to be tried. Gives Infinity for a text that it cannot judge,
+ * and undefined for a pattern that has no bound.
+ */
+export function backtrackingEffort(root: PatternNode): ((text: string) => number) | undefined {
+  const branches: { heads: Heads | undefined; steps: Step[] }[] = [];
+  let top = root;
+  while (top.type === 'capture') top = top.node;
+  for (const branch of top.type === 'alternate' ? top.nodes : [top]) {
+    const nodes = flattened(branch);
+    const steps: Step[] = [];
+    for (const [i, node] of nodes.entries()) {
+      const work = walk(node);
+      if (!work) return undefined;
+      const isFree = node.type === 'repeat' && node.max === Number.POSITIVE_INFINITY;
+      steps.push({ ...work, followedBy: isFree ? headsOf(nodes, i + 1) : undefined });
+    }
+    branches.push({ heads: headsOf(nodes, 0), steps });
+  }
+  return (text) => {
+    let lower: string | undefined;
+    const places = (heads: Heads): number => {
+      let sum = 0;
+      for (const head of heads) {
+        if (head.fold) lower ??= text.toLowerCase();
+        sum += occurrences(head.fold ? lower! : text, head.text);
+      }
+      return sum;
+    };
+    const folds = branches.some(
+      ({ heads, steps }) => heads?.some(isFolded) || steps.some(({ followedBy }) => followedBy?.some(isFolded)),
+    );
+    // Beyond ASCII a letter may have more forms than its lower case tells.
+    if (folds && !isAscii(text)) return Number.POSITIVE_INFINITY;
+    let effort = 0;
+    for (const { heads, steps } of branches) {
+      let paths = heads ? places(heads) : text.length + 1;
+      effort += text.length;
+      for (const { ways, steps: work, followedBy } of steps) {
+        if (paths === 0) break;
+        effort += paths * valueAt(work, text.length);
+        paths *= followedBy ? places(followedBy) : valueAt(ways, text.length);
+      }
+    }
+    return effort;
+  };
+}
+
+const isFolded = ({ fold }: { fold: boolean }) => fold;
+
+const isAscii = (text: string) => !/[^\0-\x7f]/.test(text);
+
+function valueAt(terms: readonly number[], length: number): number {
+  let value = 0;
+  for (let degree = terms.length - 1; degree >= 0; degree--) value = value * (length + 1) + terms[degree]!;
+  return value;
+}
+
+function occurrences(text: string, part: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) count++;
+  return count;
+}
+
+/** The nodes that follow one another, without the groups around them. */
+function flattened(node: PatternNode): PatternNode[] {
+  if (node.type === 'capture') return flattened(node.node);
+  if (node.type === 'concat') return node.nodes.flatMap(flattened);
+  return [node];
+}
+
+function headsOf(nodes: readonly PatternNode[], from: number): Heads | undefined {
+  const first = nodes[from];
+  if (first?.type === 'alternate') {
+    const heads: { text: string; fold: boolean }[] = [];
+    for (const branch of first.nodes) {
+      const ofBranch = headsOf(flattened(branch), 0);
+      if (!ofBranch) return undefined;
+      heads.push(...ofBranch);
+    }
+    return heads;
+  }
+  if (first?.type === 'assert') return headsOf(nodes, from + 1);
+  if (first?.type !== 'char') return undefined;
+  let text = '';
+  for (let i = from; i < nodes.length; i++) {
+    const node = nodes[i]!;
+    if (node.type !== 'char' || node.fold !== first.fold) break;
+    text += String.fromCodePoint(node.code);
+  }
+  return [{ text: first.fold ? text.toLowerCase() : text, fold: first.fold }];
+}
+
+/**
+ * Polynomials in the length of the text, by degree. `ways`: in how many ways the node matches from one place on; `steps`: how
+ * many characters are looked at for all of them.
+ */
 interface Work {
   readonly ways: readonly number[];
   readonly steps: readonly number[];

@@ -1,11 +1,12 @@
 /** A set of signatures, ready to be looked for. */
-import { createJsSearch } from './literalSearch.ts';
+import { createJsSearch, type LiteralSearch } from './literalSearch.ts';
 import { parsePattern } from './pattern.ts';
 import { createRegex } from './regex.ts';
 import { requiredText } from './requiredText.ts';
 import { type Pattern, type Patterns, scanString } from './scan.ts';
 import { buildTables, type SearchBranch, triggerOf } from './searchTables.ts';
 import { byteFrequency, gramFrequency, TextCosts } from './textStatistics.ts';
+import { createWasmSearch } from './wasmSearch.ts';
 
 /** A pattern to look for, as a record gives it. */
 export interface Signature {
@@ -49,17 +50,25 @@ export interface Matcher {
 /** Patterns that are tried on every line cost as much as hundreds of others: no more than this. */
 const MAX_SLOW = 16;
 
+export interface MatcherOptions {
+  /** How to search for literals: by default in WebAssembly where there is one, else in JavaScript. */
+  readonly search?: 'wasm' | 'js';
+}
+
 /**
  * Prepares signatures for matching. Never throws: a pattern that is not usable is left out and reported.
  */
-export function createMatcher(signatures: readonly Signature[]): { matcher: Matcher; problems: PatternProblem[] } {
+export function createMatcher(
+  signatures: readonly Signature[],
+  options: MatcherOptions = {},
+): { matcher: Matcher; problems: PatternProblem[] } {
   const { tables, slow, problems } = prepare(signatures);
   const refused = new Set(problems.filter((problem) => problem.refused).map(({ signature }) => signature));
   const compiled = new Array<Pattern | undefined>(signatures.length);
   const patterns: Patterns = {
     count: signatures.length,
     slow,
-    search: createJsSearch(tables),
+    search: createSearch(tables, options),
     patternOf(index) {
       compiled[index] ??= refused.has(index) ? undefined : compile(signatures[index]!);
       return compiled[index];
@@ -71,6 +80,16 @@ export function createMatcher(signatures: readonly Signature[]): { matcher: Matc
 function compile({ regex, spanLines = 1 }: Signature): Pattern | undefined {
   const compiled = createRegex(regex, spanLines > 1);
   return 'error' in compiled ? undefined : { regex: compiled, spanLines };
+}
+
+function createSearch(tables: Uint32Array, { search }: MatcherOptions): LiteralSearch {
+  if (search === 'js') return createJsSearch(tables);
+  if (search === 'wasm') return createWasmSearch(tables);
+  try {
+    return createWasmSearch(tables);
+  } catch {
+    return createJsSearch(tables);
+  }
 }
 
 /** Finds out what to search for. */

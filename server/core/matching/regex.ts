@@ -3,7 +3,7 @@
  * RE2's automata, whose time is linear in the text, where it is not.
  */
 import { RE2JS } from 're2js';
-import { backtrackingLimit } from './backtracking.ts';
+import { backtrackingEffort, backtrackingLimit } from './backtracking.ts';
 import { type ParsedPattern, type PatternError, type PatternNode, parsePattern } from './pattern.ts';
 
 /** Start and end of a match, in UTF-16 units. */
@@ -17,7 +17,7 @@ export interface Regex {
 /**
  * So many steps of backtracking are allowed for each unit of the text: about what RE2's automata cost at their worst.
  */
-const STEPS_PER_UNIT = 1000;
+const STEPS_PER_UNIT = 200;
 
 /**
  * Prepares a pattern in RE2's dialect, or says what is wrong with it. With `multiline`, `^` and `$` match at line breaks
@@ -26,12 +26,16 @@ const STEPS_PER_UNIT = 1000;
 export function createRegex(source: string, multiline = false): Regex | { readonly error: PatternError } {
   const pattern = parsePattern(source, multiline);
   if ('error' in pattern) return pattern;
-  const limit = isSameInJavaScript(pattern.root) ? backtrackingLimit(pattern.root, STEPS_PER_UNIT) : 0;
+  const isSame = isSameInJavaScript(pattern.root);
+  const limit = isSame ? backtrackingLimit(pattern.root, STEPS_PER_UNIT) : 0;
+  const effort = isSame ? backtrackingEffort(pattern.root) : undefined;
+  const isHarmless = (text: string) =>
+    text.length <= limit || (effort !== undefined && effort(text) <= STEPS_PER_UNIT * text.length);
   let native: RegExp | undefined;
   let linear: RE2JS | undefined;
   return {
     exec(text) {
-      if (text.length <= limit) {
+      if (isHarmless(text)) {
         native ??= new RegExp(javaScriptSource(pattern.root), 'u');
         const match = native.exec(text);
         return match ? [match.index, match.index + match[0].length] : undefined;

@@ -23,7 +23,8 @@ export const HEADER = {
   buckets: 4,
   entries: 5,
   literals: 6,
-  size: 7,
+  /** The number of branches and triggers: no more can be reported of one place. */
+  branches: 7,
 };
 export const HEADER_WORDS = 8;
 /** An entry: 8 bytes to compare, their mask, where they stand, and the literal. */
@@ -133,7 +134,7 @@ export function buildTables(
   words[HEADER.buckets] = bucketsAt;
   words[HEADER.entries] = entriesAt;
   words[HEADER.literals] = literalsAt;
-  words[HEADER.size] = size;
+  words[HEADER.branches] = literals.reduce((sum, { checks }) => sum + checks.length, 0);
 
   const hash = (gram: number) => Math.imul(gram, HASH_FACTOR);
   entries.sort((a, b) => (hash(a.gram) >>> bucketShift) - (hash(b.gram) >>> bucketShift));
