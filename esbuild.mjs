@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import { buildSearchModule } from './server/core/matching/build.mjs';
+import { buildSearchModule } from './server/core/matching/assembly/build.ts';
 
 const root = import.meta.dirname;
 const watch = process.argv.includes('--watch');

@@ -1,7 +1,7 @@
 /**
  * The literal search in AssemblyScript (https://www.assemblyscript.org). It does what the JavaScript search does, which explains
  * it (literalSearch.ts), with SIMD where a line is walked over. The layout of the tables is in searchTables.ts; their
- * offsets count 32-bit words. Built by build.mjs into generated/searchModule.ts.
+ * offsets count 32-bit words. Built by build.ts into generated/searchModule.ts.
  */
 const HASH_FACTOR: u32 = 0x9e3779b1;
 const GRAM_FOLD: u32 = 0x5f5f5f5f;

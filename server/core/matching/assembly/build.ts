@@ -3,28 +3,27 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import asc from 'assemblyscript/asc';
 
-const source = path.join(import.meta.dirname, 'assembly/search.ts');
-const target = path.join(import.meta.dirname, '../generated/searchModule.ts');
+const source = path.join(import.meta.dirname, 'search.ts');
+const target = path.join(import.meta.dirname, '../../generated/searchModule.ts');
+const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '-o', 'search.wasm'];
 
 /** The text of generated/searchModule.ts. */
-export async function searchModule() {
+export async function searchModule(): Promise<string> {
   const text = await fs.readFile(source, 'utf8');
-  let wasm;
-  const options = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory', '-o', 'search.wasm'];
+  let wasm = Buffer.alloc(0);
   const { error, stderr } = await asc.main(['search.ts', ...options], {
     readFile: (name) => (name === 'search.ts' ? text : null),
     writeFile: (_, contents) => {
-      wasm = contents;
+      wasm = Buffer.from(contents);
     },
     listFiles: () => [],
   });
   if (error) throw new Error(`${error.message}\n${stderr}`);
-  const base64 = Buffer.from(wasm).toString('base64');
-  return `/** assembly/search.ts as WebAssembly. Written by \`npm run build\`. */\nexport const SEARCH_MODULE =\n  '${base64}';\n`;
+  return `/** assembly/search.ts as WebAssembly. Written by \`npm run build\`. */\nexport const SEARCH_MODULE =\n  '${wasm.toString('base64')}';\n`;
 }
 
 /** Writes generated/searchModule.ts when assembly/search.ts has changed. */
-export async function buildSearchModule() {
+export async function buildSearchModule(): Promise<void> {
   const text = await searchModule();
   if ((await fs.readFile(target, 'utf8').catch(() => '')) !== text) await fs.writeFile(target, text);
 }
