@@ -27,7 +27,7 @@ const nodeTests = (folder: string) => [
   `test/${folder}/**/*.test.ts`,
 ];
 
-/** The stages of a group run two at a time; a group starts when the one before it has ended. */
+/** The stages of a group run two at a time; a group starts when the one before it has ended. The rest needs the package. */
 const groups: Stage[][] = [
   [
     { name: 'types', command: npm('typecheck'), limit: 3, check: true },
@@ -61,6 +61,7 @@ if (unknown.length > 0) {
 }
 
 const total: Result = { passed: 0, failed: 0 };
+let brokenPackage = false;
 for (const group of groups) {
   const queue = group.filter((stage) => wanted.length === 0 || wanted.includes(stage.name));
   const worker = async () => {
@@ -68,9 +69,15 @@ for (const group of groups) {
       const result = await run(stage);
       total.passed += result.passed;
       total.failed += result.failed;
+      brokenPackage ||= stage.name === 'package' && result.failed > 0;
     }
   };
   await Promise.all([worker(), worker()]);
+  if (brokenPackage) {
+    // What was built earlier is not what is to be tested.
+    console.log('✖ The other stages test the package, and it could not be built.');
+    break;
+  }
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 ? 1 : 0;
