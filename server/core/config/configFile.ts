@@ -105,6 +105,7 @@ export const CONFIG_MESSAGES = {
   'no-such-block': 'there is no block "{0}" here',
   'no-value': 'the edit of "{0}" says no value',
   'not-one-directive': '"{0}" is not one value here',
+  'not-a-block': '"{0}" is no block that could be put in here',
   'bad-pattern': 'the pattern "{0}" cannot be used: {1}',
   'would-break': 'the edit of "{0}" would break the file: {1}',
   'not-editable': 'the edit of "{0}" cannot be made without rewriting what stands around it',

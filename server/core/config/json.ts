@@ -153,11 +153,11 @@ class JsonWriter implements ValueWriter {
     const siblings = owner.node!.entries;
     const text = this.#text;
     const left = siblings.filter((entry) => !entries.includes(entry));
-    const changes = entries.map((entry): TextChange => {
+    const changes = entries.flatMap((entry): TextChange[] => {
       const comma = this.#commaAfter(entry.end, owner.node!.end);
-      if (this.#isAlone(entry, comma)) return removeLines(text, entry.start, comma ?? entry.end);
+      if (this.#isAlone(entry, comma)) return removeLines(text, [{ from: entry.start, to: comma ?? entry.end }]);
       const next = siblings[siblings.indexOf(entry) + 1];
-      return { start: entry.start, end: next ? next.start : (comma ?? entry.end), text: '' };
+      return [{ start: entry.start, end: next ? next.start : (comma ?? entry.end), text: '' }];
     });
     return [...changes, ...this.#withoutLastComma(owner, entries, left)];
   }

@@ -1,3 +1,5 @@
+import type { TextChange } from './configFile.ts';
+
 /** Where the line begins that an offset stands in. */
 export function lineStart(text: string, offset: number): number {
   let at = text.startsWith('\r\n', offset - 1) ? offset - 1 : offset;
@@ -34,11 +36,7 @@ export function lineBreakOf(text: string): string {
 }
 
 /** A change that puts whole lines after the line of an offset, which may be the last one and without a break. */
-export function insertAfterLine(
-  text: string,
-  offset: number,
-  lines: readonly string[],
-): { start: number; end: number; text: string } {
+export function insertAfterLine(text: string, offset: number, lines: readonly string[]): TextChange {
   const eol = lineBreakOf(text);
   const at = nextLine(text, offset);
   const isOpen = at > (text.startsWith('\uFEFF') ? 1 : 0) && !isBreak(text, at - 1);
@@ -46,32 +44,40 @@ export function insertAfterLine(
 }
 
 /** A change that puts whole lines before the line of an offset. */
-export function insertBeforeLine(
-  text: string,
-  offset: number,
-  lines: readonly string[],
-): { start: number; end: number; text: string } {
+export function insertBeforeLine(text: string, offset: number, lines: readonly string[]): TextChange {
   const eol = lineBreakOf(text);
   const at = lineStart(text, offset);
   return { start: at, end: at, text: lines.map((line) => line + eol).join('') };
 }
 
-/** A change that takes the lines from one offset to another away; without a last break before, there is none after. */
-export function removeLines(text: string, from: number, to: number): { start: number; end: number; text: string } {
-  const start = lineStart(text, from);
-  const end = lineEnd(text, to);
-  const next = nextLine(text, to);
-  if (next > end || start === 0) return { start, end: next, text: '' };
-  return { start: text.startsWith('\r\n', start - 2) ? start - 2 : start - 1, end, text: '' };
+/**
+ * Changes that take whole lines away, from the line of each range's start to the line of its end. Where that leaves no
+ * line after the ones that stay and the text had no last line break, it has none again.
+ */
+export function removeLines(text: string, ranges: readonly { from: number; to: number }[]): TextChange[] {
+  const changes: { start: number; end: number; text: string }[] = [];
+  const lines = ranges.map(({ from, to }) => ({ start: lineStart(text, from), end: nextLine(text, to), text: '' }));
+  for (const range of lines.sort((a, b) => a.start - b.start)) {
+    const last = changes.at(-1);
+    if (last && range.start <= last.end) last.end = Math.max(last.end, range.end);
+    else changes.push(range);
+  }
+  const first = text.startsWith('\uFEFF') ? 1 : 0;
+  if (changes.at(-1)?.end === text.length && !isBreak(text, text.length - 1)) {
+    for (let last = changes.at(-1)!; ; ) {
+      while (last.start > first && /\s/.test(text.charAt(last.start - 1))) last.start--;
+      const before = changes.at(-2);
+      if (!before || before.end < last.start) break;
+      changes.pop();
+      before.end = last.end;
+      last = before;
+    }
+  }
+  return changes;
 }
 
 /** Changes that put a comment mark on each line, from one offset to another, that is not empty. */
-export function commentLines(
-  text: string,
-  from: number,
-  to: number,
-  mark: string,
-): { start: number; end: number; text: string }[] {
+export function commentLines(text: string, from: number, to: number, mark: string): TextChange[] {
   const width = indentAt(text, from).length;
   const changes: { start: number; end: number; text: string }[] = [];
   const stop = lineEnd(text, to);

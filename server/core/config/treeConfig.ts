@@ -1,6 +1,8 @@
 import type { ConfigEdit, ConfigKind, Detection } from '../generated/recordTypes.ts';
-import { type ConfigFile, type ParseOptions, type Place, problem } from './configFile.ts';
+import { type ConfigFile, type ParseOptions, type Place, problem, type TextChange } from './configFile.ts';
 import { planInSteps, type StepResult } from './planInSteps.ts';
+import { applyChanges } from './textChanges.ts';
+import { lineBreakOf } from './textLines.ts';
 import {
   asNamed,
   blockIsAt,
@@ -9,6 +11,7 @@ import {
   type Language,
   pathOf,
   plainValue,
+  sameName,
   type Tree,
   type TreeNode,
   writtenValue,
@@ -115,26 +118,40 @@ function planEdit(
     return { problem: problem('no-such-block', 0, path.join(' ')) };
   }
 
-  const value = edit.value === undefined ? undefined : (language.write ?? writeText)(edit.value);
-  if (edit.value !== undefined && value === undefined) return { problem: problem('no-value', 0, edit.name) };
+  const written = edit.value === undefined ? undefined : (language.write ?? writeText)(edit.value);
+  if (edit.value !== undefined && written === undefined) return { problem: problem('no-value', 0, edit.name) };
+  const value = written?.replace(/\r\n|\r|\n/g, lineBreakOf(text));
   const wanted = valueTest(edit.match);
   if (wanted.error !== undefined) return { problem: problem('bad-pattern', 0, edit.match ?? '', wanted.error) };
 
   const writer = new TreeWriter(language, text, tree);
-  const isSo = (node: TreeNode) => (language.means ?? meansText)(writtenValue(node, text), edit.value);
+  const means = language.means ?? meansText;
+  const isSo = (node: TreeNode) => means(writtenValue(node, text), edit.value);
   const named = blocks
     .flatMap((block) => block.body?.children ?? [])
     .flatMap((node) => asNamed(node, edit.name, text, language) ?? []);
   const meant = named.filter((node) => wanted.test(writtenValue(node, text)));
-  const chosen = value === undefined ? meant : meant.filter(isSo);
-  const line = writer.directive(edit.name, value, first);
-  if (value !== undefined && edit.op !== 'insert_block' && !isOneDirective(language, line, edit.name, value)) {
-    return { problem: problem('not-one-directive', 0, value) };
-  }
-  const add = () =>
-    first
-      ? writer.insert(first, line.split(/\r?\n/), edit.at ?? 'end', false)
-      : writer.newBlock(path[0]!, line.split(/\r?\n/));
+  const chosen = edit.value === undefined ? meant : meant.filter(isSo);
+  /** The changes, unless the text would come to hold more or less than the edit says: a value may not bring in a directive. */
+  const sound = (changes: TextChange[], added: { directives: number; blocks: number }): StepResult => {
+    const outcome = applyChanges(text, changes);
+    const after = language.parse(outcome).nodes;
+    const isSound =
+      after.length === tree.nodes.length + added.directives + added.blocks &&
+      after.filter((node) => node.body).length === tree.nodes.filter((node) => node.body).length + added.blocks;
+    const name = edit.new_name ?? edit.name;
+    const isThere = (node: TreeNode) => {
+      const found = asNamed(node, name, outcome, language);
+      return found !== undefined && means(writtenValue(found, outcome), edit.value);
+    };
+    if (isSound && (changes.length === 0 || edit.value === undefined || after.some(isThere))) return { changes };
+    return { problem: problem('not-one-directive', 0, value ?? edit.new_name ?? edit.name) };
+  };
+  const add = (): StepResult => {
+    const lines = writer.directive(edit.name, value, first).split(/\r?\n/);
+    if (!first) return sound([writer.newBlock(path[0]!, lines)], { directives: 1, blocks: 1 });
+    return sound([writer.insert(first, lines, edit.at ?? 'end', false)], { directives: 1, blocks: 0 });
+  };
 
   switch (edit.op) {
     case 'set': {
@@ -143,38 +160,54 @@ function planEdit(
         const same = own.filter((node) => meant.includes(node) || isSo(node));
         return same.at(language.effective === 'first' ? 0 : -1) ?? [];
       });
-      if (standing.length === 0) return { changes: [add()] };
-      return { changes: standing.filter((node) => !isSo(node)).map((node) => writer.setValue(node, value)) };
+      if (standing.length === 0) return add();
+      return sound(
+        standing.filter((node) => !isSo(node)).map((node) => writer.setValue(node, value)),
+        { directives: 0, blocks: 0 },
+      );
     }
     case 'add':
-      return { changes: named.some((node) => !node.body && isSo(node)) ? [] : [add()] };
+      return named.some((node) => !node.body && isSo(node)) ? { changes: [] } : add();
     case 'insert_block': {
-      if (named.some((node) => node.body && isSo(node))) return { changes: [] };
-      return { changes: [writer.insertBlock(first!, edit.name, value ?? '', edit.body ?? '', edit.at ?? 'end')] };
+      const into = language.sections ? tree.root : first!;
+      const name = [...(language.stepsOf ? path : []), edit.name].join('.');
+      const { head, close } = language.writeBlock(name, value ?? '');
+      const alone = `${head}\n${close ?? ''}`;
+      const { nodes, problems } = language.parse(alone);
+      const [fresh] = nodes;
+      const isBlock = fresh?.body && nodes.length === 1 && problems.length === 0;
+      if (!isBlock || (language.sections && path.length > 0 && !language.stepsOf)) {
+        return { problem: problem('not-a-block', 0, head) };
+      }
+      const isThere = (language.sections ? [into] : blocks)
+        .flatMap((block) => block.body!.children)
+        .some(
+          (node) => node.body && sameName(node.name, fresh.name, language) && isSameValue(node, text, fresh, alone),
+        );
+      return isThere
+        ? { changes: [] }
+        : { changes: [writer.insertBlock(into, head, close, edit.body ?? '', edit.at ?? 'end')] };
     }
     case 'remove':
-      return { changes: chosen.map((node) => writer.remove(node)) };
+      return { changes: writer.remove(chosen) };
     case 'comment_out':
       return { changes: chosen.flatMap((node) => writer.commentOut(node)) };
     case 'replace':
-      return {
-        changes: meant.flatMap((node) => [
+      return sound(
+        meant.flatMap((node) => [
           ...(edit.new_name === undefined || edit.new_name === node.name ? [] : [writer.rename(node, edit.new_name)]),
           ...(value === undefined || isSo(node) ? [] : [writer.setValue(node, value)]),
         ]),
-      };
+        { directives: 0, blocks: 0 },
+      );
   }
 }
 
+const isSameValue = (a: TreeNode, textOfA: string, b: TreeNode, textOfB: string): boolean =>
+  plainValue(writtenValue(a, textOfA)) === plainValue(writtenValue(b, textOfB));
+
 const writeText = (value: unknown): string | undefined =>
-  value === null || typeof value === 'object' ? undefined : String(value);
+  value === undefined || value === null || typeof value === 'object' ? undefined : String(value);
 
 const meansText = (written: string, value: unknown): boolean =>
   plainValue(written) === plainValue(writeText(value) ?? '');
-
-/** True if a written directive is read as that one alone, so that no value can bring in more than itself. */
-function isOneDirective(language: Language, line: string, name: string, value: string): boolean {
-  const { nodes, problems } = language.parse(line);
-  const node = nodes[0] && asNamed(nodes[0], name, line, language);
-  return problems.length === 0 && nodes.length === 1 && node !== undefined && writtenValue(node, line) === value.trim();
-}

@@ -51,16 +51,27 @@ export class TreeWriter {
     return { start: node.nameStart, end: node.nameEnd, text: name };
   }
 
-  /** Takes a directive or block away, with its lines where it has them for itself. */
-  remove(node: TreeNode): TextChange {
-    const { start, end, alone } = this.#linesOf(node);
-    if (alone) return removeLines(this.#text, node.start, end);
-    let from = node.start;
-    while (/[ \t]/.test(this.#text.charAt(from - 1))) from--;
-    const onNewLine = from === start;
-    let to = node.end;
-    if (onNewLine) while (/[ \t]/.test(this.#text.charAt(to))) to++;
-    return { start: onNewLine ? node.start : from, end: to, text: '' };
+  /** Takes directives or blocks away, with their lines where they have them for themselves. */
+  remove(nodes: readonly TreeNode[]): TextChange[] {
+    const alone = nodes.filter((node) => this.#linesOf(node).alone);
+    const others = nodes.filter((node) => !alone.includes(node)).map((node) => this.#removeWithin(node));
+    return [
+      ...removeLines(
+        this.#text,
+        alone.map((node) => ({ from: node.start, to: node.end })),
+      ),
+      ...others,
+    ];
+  }
+
+  /** Takes a directive out of a line that has others too. */
+  #removeWithin(node: TreeNode): TextChange {
+    const isFirst = this.#isFirstOnLine(node);
+    let start = node.start;
+    let end = node.end;
+    if (isFirst) while (/[ \t]/.test(this.#text.charAt(end))) end++;
+    else while (/[ \t]/.test(this.#text.charAt(start - 1))) start--;
+    return { start, end, text: '' };
   }
 
   /** Makes comments of a directive's or block's lines; they come to stand on lines of their own. */
@@ -84,9 +95,8 @@ export class TreeWriter {
     return commentLines(this.#text, node.start, node.end, comment);
   }
 
-  /** Writes a block with the lines of its body, which come without indentation of their own. */
-  insertBlock(into: TreeNode, name: string, args: string, body: string, at: 'start' | 'end'): TextChange {
-    const { head, close } = this.#language.writeBlock(name, args);
+  /** Puts in a block of this head, with the lines of its body, which come without indentation of their own. */
+  insertBlock(into: TreeNode, head: string, close: string | undefined, body: string, at: 'start' | 'end'): TextChange {
     const unit = this.#unit();
     const lines = inUnits(body, unit).map((line) => (line === '' ? line : unit + line));
     return this.insert(into, [head, ...lines, ...(close === undefined ? [] : [close])], at, true);

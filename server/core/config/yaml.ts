@@ -227,11 +227,15 @@ class YamlWriter implements ValueWriter {
     if (entries.some((entry) => entry.isRigid && node.type === 'map')) return undefined;
     if (node.isFlow) return this.#removeFlow(node, entries);
     if (entries.length === node.entries.length) return this.#empty(owner);
-    return entries.map((entry) => {
-      if (isFirstOnLine(this.#text, entry.start)) return removeLines(this.#text, entry.start, entry.end);
-      const next = node.entries[node.entries.indexOf(entry) + 1];
-      return { start: entry.start, end: next?.start ?? entry.end, text: '' };
-    });
+    const alone = entries.filter((entry) => isFirstOnLine(this.#text, entry.start));
+    const others = entries.filter((entry) => !alone.includes(entry));
+    return [
+      ...removeLines(this.#text, alone.map(linesOf)),
+      ...others.map((entry) => {
+        const next = node.entries[node.entries.indexOf(entry) + 1];
+        return { start: entry.start, end: next?.start ?? entry.end, text: '' };
+      }),
+    ];
   }
 
   commentOut(owner: Block, entries: readonly Entry[]): TextChange[] | undefined {
@@ -247,7 +251,7 @@ class YamlWriter implements ValueWriter {
   #empty(owner: Block): TextChange[] {
     const holder = owner.way.at(-1);
     const node = owner.node!;
-    if (!holder) return node.entries.map((entry) => removeLines(this.#text, entry.start, entry.end));
+    if (!holder) return removeLines(this.#text, node.entries.map(linesOf));
     return [{ start: holder.markEnd, end: node.end, text: node.type === 'map' ? ' {}' : ' []' }];
   }
 
@@ -330,6 +334,8 @@ class YamlWriter implements ValueWriter {
     return ' '.repeat(entry.start - lineStart(this.#text, entry.start));
   }
 }
+
+const linesOf = (entry: Entry) => ({ from: entry.start, to: entry.end });
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null;
 
