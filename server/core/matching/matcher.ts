@@ -43,6 +43,8 @@ export interface PatternProblem {
 
 export interface Matcher {
   readonly signatures: readonly Signature[];
+  /** What the scans in this folder look for. */
+  readonly patterns: Patterns;
   /** Every hit of every signature, by line, then by signature. */
   matchText(text: string): Hit[];
 }
@@ -68,13 +70,17 @@ export function createMatcher(
   const patterns: Patterns = {
     count: signatures.length,
     slow,
+    longestSpan: signatures.reduce(
+      (longest, { spanLines = 1 }, i) => (refused.has(i) ? longest : Math.max(longest, spanLines)),
+      1,
+    ),
     search: createSearch(tables, options),
     patternOf(index) {
       compiled[index] ??= refused.has(index) ? undefined : compile(signatures[index]!);
       return compiled[index];
     },
   };
-  return { matcher: { signatures, matchText: (text) => scanString(patterns, text) }, problems };
+  return { matcher: { signatures, patterns, matchText: (text) => scanString(patterns, text) }, problems };
 }
 
 function compile({ regex, spanLines = 1 }: Signature): Pattern | undefined {

@@ -18,6 +18,8 @@ export interface Patterns {
   readonly count: number;
   /** Signatures that no text can find: tried on every line. */
   readonly slow: readonly number[];
+  /** How many lines the longest match may span. */
+  readonly longestSpan: number;
   readonly search: LiteralSearch;
 }
 
@@ -32,6 +34,8 @@ export class Scan {
   /** The number of the next part's first line. */
   line = 0;
   readonly hits: Hit[] = [];
+  /** For each hit where its line begins in the source. */
+  readonly places: number[] = [];
 
   constructor(patterns: Patterns, firstLine = 0) {
     this.#patterns = patterns;
@@ -113,6 +117,7 @@ export class Scan {
     if (!span) return;
     const [start, end] = cursor.isPlain ? span : spanWithAnsi(cursor.text, span[0], span[1]);
     this.hits.push({ signature, line: cursor.line, start, endLine: cursor.line, end });
+    this.places.push(cursor.start);
   }
 
   /** The match may begin on an earlier line than the one with the text that made the signature a candidate. */
@@ -122,11 +127,13 @@ export class Scan {
     this.#nextLine[signature] = cursor.line + 1;
     const starts = [cursor.start];
     while (starts.length <= cursor.line - first && starts[0]! > earliest) {
-      starts.unshift(cursor.source.startOfLine(beforeBreak(cursor.source, starts[0]!)));
+      starts.unshift(previousLine(cursor.source, starts[0]!));
     }
     for (const [i, start] of starts.entries()) {
       const hit = matchWindow(regex, spanLines, cursor.source, start, cursor.line - starts.length + 1 + i);
-      if (hit) this.hits.push({ signature, ...hit });
+      if (!hit) continue;
+      this.hits.push({ signature, ...hit });
+      this.places.push(start);
     }
   }
 }
@@ -137,6 +144,11 @@ const encoder = new TextEncoder();
 function beforeBreak(source: LineSource, start: number): number {
   // A line break is one or two units; of two, the first is a CR whose break ends at `start` too.
   return start > 1 && source.afterBreak(start - 2) === start ? start - 2 : start - 1;
+}
+
+/** Where the line before the one that begins at `start` begins. */
+export function previousLine(source: LineSource, start: number): number {
+  return source.startOfLine(beforeBreak(source, start));
 }
 
 /** The leftmost match in a window of lines, if it begins on the window's first line. */
@@ -241,7 +253,7 @@ export function scanString(patterns: Patterns, text: string): Hit[] {
   const source = new StringSource(text);
   const scan = new Scan(patterns);
   for (let from = 0; from < text.length; ) {
-    const to = partEnd(source, from, PART);
+    const to = partEnd(source, from, text.length);
     scan.part(source, from, to, 0);
     from = to;
   }
@@ -249,12 +261,12 @@ export function scanString(patterns: Patterns, text: string): Hit[] {
   return sortHits(scan.hits);
 }
 
-/** The end of a part of whole lines of about `size` units from `from` on. */
-export function partEnd(source: LineSource, from: number, size: number): number {
-  if (from + size >= source.size) return source.size;
-  const start = source.startOfLine(from + size);
-  if (start > from) return source.afterBreak(beforeBreak(source, start));
-  return source.afterBreak(source.endOfLine(from + size));
+/** The end of the next part from `from` on, before `limit` or there. All are beginnings of lines, or the end of the source. */
+export function partEnd(source: LineSource, from: number, limit: number): number {
+  if (limit - from <= PART) return limit;
+  const start = source.startOfLine(from + PART);
+  const end = start > from ? beforeBreak(source, start) : source.endOfLine(from + PART);
+  return Math.min(source.afterBreak(end), limit);
 }
 
 export function sortHits(hits: Hit[]): Hit[] {
