@@ -10,6 +10,8 @@ import {
 import { registerExplanations } from './explanation.ts';
 import { answerFileRequests } from './files.ts';
 import { registerLookup } from './lookup.ts';
+import { registerNewRecord } from './newRecord.ts';
+import { registerSafeExcerpt } from './safeExcerpt.ts';
 
 /** Makes the client for a server that runs in Node or in a web worker. */
 export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -22,6 +24,8 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     context.subscriptions.push(
       ...registerExplanations(client),
       ...registerLookup(client),
+      ...registerNewRecord(client),
+      ...registerSafeExcerpt(client),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration('signpost')) return;
         void client.sendNotification('workspace/didChangeConfiguration', { settings: { signpost: readSettings() } });

@@ -9,6 +9,10 @@ export interface Requests {
   'signpost/lookup': { params: LookupParams; result: LookupItem[] };
   /** Client to server: the whole record as a Markdown page; null if there is none. */
   'signpost/explain': { params: { id: string }; result: Explanation | null };
+  /** Client to server: a record made of a selected error text, with the lines of the open logs that its pattern finds. */
+  'signpost/draftRecord': { params: { text: string; regex?: string }; result: RecordDraft | null };
+  /** Client to server: the text with secrets, addresses and names replaced. */
+  'signpost/redact': { params: { text: string }; result: string };
   /** Server to client: the URIs of the files below the roots whose path from there fits one of the globs. */
   'signpost/findFiles': { params: { roots: string[]; globs: string[]; limit: number }; result: string[] };
   /** Server to client: a file's bytes in base64; null if it cannot be read. */
@@ -33,6 +37,19 @@ export interface LookupItem {
   signature: string;
 }
 
+/** A record that is being made of an error text. */
+export interface RecordDraft {
+  signature: string;
+  regex: string;
+  spanLines: number;
+  /** Why the pattern cannot be used; then there are no matches. */
+  problem?: string;
+  /** Lines of the open logs that the pattern finds: where, and the line. */
+  matches: { uri: string; line: number; text: string }[];
+  /** How many there are in all. */
+  total: number;
+}
+
 export interface Explanation {
   id: string;
   title: string;
@@ -44,6 +61,10 @@ export const COMMANDS = {
   /** Opens the full explanation of a record. Argument: its id. */
   explain: 'signpost.explain',
   lookUp: 'signpost.lookUp',
+  /** Shows places in logs. Arguments: the URI and position that it is asked from, the locations (all as LSP has them). */
+  showMatches: 'signpost.showMatches',
+  newRecord: 'signpost.newRecord',
+  copySafeExcerpt: 'signpost.copySafeExcerpt',
 } as const;
 
 /** What the client tells the server when it starts it (LSP's initializationOptions). All optional. */

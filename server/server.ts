@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { type Connection, DidChangeWatchedFilesNotification, TextDocumentSyncKind } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
 import chinese from '../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
 import { Catalogue } from './core/catalogue.ts';
 import type { Programs } from './core/program.ts';
@@ -7,11 +14,13 @@ import type { ErrorRecord } from './core/record.ts';
 import type { Translate } from './core/translate.ts';
 import { Documents, RECORD_GLOB } from './documents.ts';
 import * as deadEnds from './features/deadEnds.ts';
+import * as drafts from './features/drafts.ts';
 import * as explanations from './features/explanations.ts';
 import * as fixes from './features/fixes.ts';
 import * as logDiagnostics from './features/logDiagnostics.ts';
 import * as navigation from './features/navigation.ts';
 import * as recordFiles from './features/recordFiles.ts';
+import { guard } from './guard.ts';
 import type { Host } from './host.ts';
 import { LogHits } from './logs.ts';
 import { Packs } from './packs.ts';
@@ -63,6 +72,7 @@ export function startServer(
       t,
       language: locale ?? 'en',
       publisher: new DiagnosticPublisher(connection),
+      codeActions: [],
       get knowledge() {
         return knowledge;
       },
@@ -79,8 +89,17 @@ export function startServer(
     explanations.register(session, hits);
     fixes.register(session, hits);
     deadEnds.register(session, hits);
+    drafts.register(session);
     navigation.register(session, hits);
     recordFiles.register(session, packs);
+    connection.onCodeAction(
+      guard<CodeActionParams, CodeAction[]>(connection, [], async (params, token) => {
+        const wanted = params.context.only?.some((kind) => kind === '' || CodeActionKind.QuickFix === kind) ?? true;
+        const document = documents.get(params.textDocument.uri);
+        if (!wanted || !document) return [];
+        return (await Promise.all(session.codeActions.map((provide) => provide(document, params, token)))).flat();
+      }),
+    );
 
     connection.onInitialized(async () => {
       if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
@@ -128,6 +147,7 @@ export function startServer(
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         definitionProvider: true,
+        codeLensProvider: {},
         referencesProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

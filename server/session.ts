@@ -1,11 +1,11 @@
-import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
+import type { CancellationToken, CodeAction, CodeActionParams, Connection, Diagnostic } from 'vscode-languageserver';
 import type { Catalogue } from './core/catalogue.ts';
 import { createLookup, type LookupResult } from './core/lookup.ts';
 import { createMatcher, type Matcher, type PatternProblem } from './core/matching/matcher.ts';
 import { createGate, type LogView, type Programs } from './core/program.ts';
 import type { ErrorRecord } from './core/record.ts';
 import type { Translate } from './core/translate.ts';
-import type { Documents } from './documents.ts';
+import type { Documents, OpenDocument } from './documents.ts';
 import type { Host } from './host.ts';
 import type { InitializationOptions, Settings } from './protocol.ts';
 
@@ -32,6 +32,13 @@ export function createKnowledge(catalogue: Catalogue, programs: Programs): Knowl
   };
 }
 
+/** Gives the actions of one feature at a place of an open document. */
+export type CodeActionProvider = (
+  document: OpenDocument,
+  params: CodeActionParams,
+  token: CancellationToken,
+) => CodeAction[] | Promise<CodeAction[]>;
+
 /** What the features share: one for each connected editor. */
 export interface Session {
   readonly connection: Connection;
@@ -46,6 +53,8 @@ export interface Session {
   readonly language: string;
   readonly t: Translate;
   readonly publisher: DiagnosticPublisher;
+  /** What several features offer at a place; they are asked in turn. */
+  readonly codeActions: CodeActionProvider[];
   /** Called when records came, went or changed. */
   onDidChangeKnowledge(listener: () => void): void;
 }

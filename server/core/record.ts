@@ -158,7 +158,11 @@ function flatten(raw: { [key: string]: unknown }): { [key: string]: unknown } {
 }
 
 /** The place of a value in a record file's text, for example of ['regex'] of the record with this id. */
-export function locateInRecord(text: string, id: string, path: string[]): { start: number; end: number } | undefined {
+export function locateInRecord(
+  text: string,
+  id: string,
+  path: readonly (string | number)[],
+): { start: number; end: number } | undefined {
   const tree = parseTree(text, [], { allowTrailingComma: true });
   const nodes = tree?.type === 'array' ? (tree.children ?? []) : tree ? [tree] : [];
   const node = nodes.find(
@@ -180,9 +184,9 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-function find(node: Node, path: string[]): Node | undefined {
+function find(node: Node, path: readonly (string | number)[]): Node | undefined {
   let at: Node | undefined = node;
-  for (const step of path) at = at && findNodeAtLocation(at, [at.type === 'array' ? Number(step) : step]);
+  for (const step of path) at = at && findNodeAtLocation(at, [at.type === 'array' ? Number(step) : String(step)]);
   return at;
 }
 

@@ -2,7 +2,6 @@ import {
   type CancellationToken,
   type CodeAction,
   CodeActionKind,
-  type CodeActionParams,
   type Diagnostic,
   DiagnosticSeverity,
   type Range,
@@ -36,17 +35,11 @@ interface FixPlan {
 
 /** Offers the fixes of an error: at its line in the log, and at the block of the open config that the fix goes into. */
 export function register(session: Session, hits: LogHits): void {
-  const { connection, documents } = session;
-  connection.onCodeAction(
-    guard<CodeActionParams, CodeAction[]>(connection, [], ({ textDocument: { uri }, range, context }, token) => {
-      const wanted = context.only?.some((kind) => kind === '' || CodeActionKind.QuickFix === kind) ?? true;
-      const document = documents.get(uri);
-      if (!wanted || !document) return [];
-      if (document.role.is === 'log') return actionsInLog(session, hits, document, range, context.diagnostics, token);
-      if (document.role.is === 'config') return actionsInConfig(session, hits, uri, range, context.diagnostics, token);
-      return [];
-    }),
-  );
+  session.codeActions.push((document, { range, context: { diagnostics } }, token) => {
+    if (document.role.is === 'log') return actionsInLog(session, hits, document, range, diagnostics, token);
+    if (document.role.is === 'config') return actionsInConfig(session, hits, document.uri, range, diagnostics, token);
+    return [];
+  });
   keepMarks(session, hits);
 }
 

@@ -1,15 +1,28 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeLens,
+  type CodeLensParams,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Range,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { locateInRecord } from '../core/record.ts';
+import { createMatcher } from '../core/matching/matcher.ts';
+import { type ErrorRecord, locateInRecord } from '../core/record.ts';
+import { checkRecord, RECORD_MESSAGES, type RecordFinding } from '../core/recordCheck.ts';
+import { guard } from '../guard.ts';
+import { looksBinary, touches } from '../logs.ts';
 import type { LoadedFile, Packs } from '../packs.ts';
-import type { Session } from '../session.ts';
+import { COMMANDS } from '../protocol.ts';
+import { type Session, today } from '../session.ts';
 
-/** Says on each record file of the workspace what is wrong with it. */
+/** Helps to write records: says on each record file what is wrong, mends what is plain, counts what the patterns find. */
 export function register(session: Session, packs: Packs): void {
-  const { connection, publisher } = session;
+  const { connection, documents, publisher } = session;
   let marked = new Set<string>();
   const publish = () => {
-    const said = new Map(packs.files().map((file) => [file.uri, diagnose(session, file)]));
+    const said = new Map(packs.files().map((file) => [file.uri, diagnose(session, packs, file)]));
     const broken = new Set([...said].filter(([, diagnostics]) => diagnostics.length > 0).map(([uri]) => uri));
     for (const uri of new Set([...marked, ...said.keys()])) publisher.publish('records', uri, said.get(uri) ?? []);
     for (const uri of broken) {
@@ -20,14 +33,31 @@ export function register(session: Session, packs: Packs): void {
   };
   session.onDidChangeKnowledge(publish);
   publish();
+
+  session.codeActions.push(({ uri, role }, { range }) => {
+    const file = role.is === 'record' ? packs.files().find((each) => each.uri === uri) : undefined;
+    return file ? mendings(session, packs, file, range) : [];
+  });
+
+  connection.onCodeLens(
+    guard<CodeLensParams, CodeLens[]>(connection, [], ({ textDocument: { uri } }) => {
+      const file =
+        documents.get(uri)?.role.is === 'record' ? packs.files().find((each) => each.uri === uri) : undefined;
+      return file
+        ? file.records.map((record) => countLens(session, file, record)).filter((lens) => lens !== undefined)
+        : [];
+    }),
+  );
 }
 
-function diagnose({ t, knowledge }: Session, { uri, text, records, problems }: LoadedFile): Diagnostic[] {
+function diagnose(session: Session, packs: Packs, file: LoadedFile): Diagnostic[] {
+  const { t, knowledge } = session;
+  const { uri, text, records, problems } = file;
   const document = TextDocument.create(uri, 'json', 0, text);
   const at = (start: number, end: number) => ({ start: document.positionAt(start), end: document.positionAt(end) });
   const broken = problems.map(({ start, end, message, severity }) => ({
     range: at(start, end),
-    severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    severity: severityOf(severity),
     source: 'Signpost',
     message,
   }));
@@ -35,8 +65,9 @@ function diagnose({ t, knowledge }: Session, { uri, text, records, problems }: L
     const record = records.find((each) => each === knowledge.catalogue.records[signature]);
     const place = record && locateInRecord(text, record.id, ['regex']);
     if (!place) return [];
+    const where = refused ? offsetInString(text, place, offset) : 0;
     return {
-      range: at(place.start, place.end),
+      range: at(place.start + where, place.end),
       severity: refused ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
       source: 'Signpost',
       message: refused
@@ -44,5 +75,79 @@ function diagnose({ t, knowledge }: Session, { uri, text, records, problems }: L
         : t('The pattern is slow: {0}', message),
     };
   });
-  return [...broken, ...unusable];
+  const doubtful = findingsOf(session, packs, file).map(({ finding, start, end }) => ({
+    range: at(start, end),
+    severity: severityOf(finding.severity),
+    source: 'Signpost',
+    code: finding.id,
+    message: t(RECORD_MESSAGES[finding.id], ...finding.params),
+  }));
+  return [...broken, ...unusable, ...doubtful];
+}
+
+const severityOf = (severity: 'error' | 'warning') =>
+  severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+
+/** Where in the JSON text the character of a string value stands. Escapes take more room in the text than in the value. */
+function offsetInString(text: string, { start, end }: { start: number; end: number }, offset: number): number {
+  const units = [...text.slice(start + 1, end - 1).matchAll(/\\u[0-9a-fA-F]{4}|\\.|[^\\]/gs)];
+  return 1 + (units[offset]?.index ?? Math.max(0, end - start - 2));
+}
+
+interface PlacedFinding {
+  readonly finding: RecordFinding;
+  readonly start: number;
+  readonly end: number;
+}
+
+function findingsOf({ knowledge }: Session, packs: Packs, { uri, text, records }: LoadedFile): PlacedFinding[] {
+  const context = { today: today(), knows: (id: string) => knowledge.catalogue.get(id) !== undefined };
+  return records.flatMap((record) => {
+    const other = packs.files().find((file) => file.uri !== uri && file.records.some(({ id }) => id === record.id));
+    const findings = checkRecord(record, { ...context, ...(other ? { alsoIn: fileName(other.uri) } : {}) });
+    return findings.flatMap((finding) => {
+      const place = locateInRecord(text, record.id, finding.path);
+      return place ? [{ finding, ...place }] : [];
+    });
+  });
+}
+
+const fileName = (uri: string) => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
+
+function mendings(session: Session, packs: Packs, file: LoadedFile, range: Range): CodeAction[] {
+  const { t } = session;
+  const document = TextDocument.create(file.uri, 'json', 0, file.text);
+  return findingsOf(session, packs, file).flatMap(({ finding, start, end }) => {
+    const place = { start: document.positionAt(start), end: document.positionAt(end) };
+    if (finding.replacement === undefined || !touches(place, range)) return [];
+    const newText = JSON.stringify(finding.replacement);
+    return {
+      title: t('Make the pattern from the signature: {0}', String(finding.replacement)),
+      kind: CodeActionKind.QuickFix,
+      isPreferred: true,
+      edit: { changes: { [file.uri]: [{ range: place, newText }] } },
+    };
+  });
+}
+
+/** How many lines of the open logs the record's pattern finds; a click shows them. */
+function countLens(
+  { documents, client, t }: Session,
+  { uri, text }: LoadedFile,
+  record: ErrorRecord,
+): CodeLens | undefined {
+  const place = locateInRecord(text, record.id, ['regex']);
+  if (!place) return undefined;
+  const { matcher } = createMatcher([{ id: record.id, regex: record.regex, spanLines: record.span_lines ?? 1 }]);
+  const logs = documents.all().filter((document) => document.role.is === 'log' && !looksBinary(document));
+  const found = logs.flatMap((log) =>
+    matcher.matchText(log.text.getText()).map(({ line, start, endLine, end }) => ({
+      uri: log.uri,
+      range: { start: { line, character: start }, end: { line: endLine, character: end } },
+    })),
+  );
+  const start = TextDocument.create(uri, 'json', 0, text).positionAt(place.start);
+  const title = t('Found {0} times in {1} open logs', found.length, logs.length);
+  const command = client.commands && found.length > 0 ? COMMANDS.showMatches : '';
+  return { range: { start, end: start }, command: { title, command, arguments: [uri, start, found] } };
 }

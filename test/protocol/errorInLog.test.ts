@@ -244,13 +244,14 @@ suite('bad input', () => {
     assert.match(String((await server.diagnostics('.signpost/records/broken.json'))[0]?.message), /Invalid JSON/);
     const [pattern] = await server.diagnostics('.signpost/records/pattern.json');
     assert.match(String(pattern?.message), /The pattern cannot be used; at character \d+: /);
-    assert.equal(pattern?.range.start.character, 48, 'at the pattern');
+    assert.equal(pattern?.range.start.line, 0);
+    assert.ok(Number(pattern?.range.start.character) > 48, 'at the place in the pattern');
     assert.match(String((await server.diagnostics('.signpost/records/noid.json'))[0]?.message), /“id” is missing/);
   });
 
   test('a record that is mended in the editor works at once', async () => {
     await using server = await startServer({
-      '.signpost/records/a.json': '{ "id": "x/a", "signature": "E1"',
+      '.signpost/records/a.json': '{ "id": "x/a", "signature": "E1 happened"',
       'app.log': 'E1 happened',
     });
     await server.open('app.log', 'log');
@@ -258,8 +259,8 @@ suite('bad input', () => {
     await server.diagnostics('.signpost/records/a.json');
     await server.change(
       '.signpost/records/a.json',
-      { line: 0, character: 32 },
-      { line: 0, character: 32 },
+      { line: 0, character: 41 },
+      { line: 0, character: 41 },
       ', "regex": "E1 happened" }',
     );
     assert.equal((await server.diagnostics('app.log'))[0]?.code, 'x/a');

@@ -25,7 +25,7 @@ suite('the manifest and the code say the same', () => {
 
   test('every command that is declared is registered, and the other way round', () => {
     const declared = manifest.contributes.commands.map(({ command }: { command: string }) => command).sort();
-    const registered = [...client.matchAll(/registerCommand\(COMMANDS\.(\w+)/g)].map(
+    const registered = [...client.matchAll(/register(?:TextEditor)?Command\(COMMANDS\.(\w+)/g)].map(
       ([, name]) => COMMANDS[name as keyof typeof COMMANDS],
     );
     assert.deepEqual(declared, [...new Set(registered)].sort());
