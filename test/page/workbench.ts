@@ -59,7 +59,7 @@ export async function openPage(browser: Browser, address: string, size = { width
   const page = await browser.newPage({ viewport: size });
   page.setDefaultTimeout(patience);
   await page.goto(address);
-  await page.locator('.monaco-workbench .part.statusbar').waitFor();
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ state: 'attached' });
   return page;
 }
 
