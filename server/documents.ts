@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { configKindOf } from './core/config/config.ts';
+import { ChunkedText } from './core/matching/chunkedText.ts';
 import { pathMatcher } from './core/program.ts';
 import type { ConfigKind } from './core/record.ts';
 import type { Settings } from './protocol.ts';
@@ -19,7 +19,8 @@ export interface OpenDocument {
   readonly languageId: string;
   /** The path with slashes, without the scheme. */
   readonly path: string;
-  readonly text: TextDocument;
+  /** Changes in place with each edit; its version tells. */
+  readonly text: ChunkedText;
   readonly role: DocumentRole;
 }
 
@@ -43,12 +44,13 @@ export class Documents {
 
   listen(connection: Connection): void {
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-      this.#put(uri, languageId, TextDocument.create(uri, languageId, version, text), 'opened');
+      this.#put(uri, languageId, new ChunkedText(uri, languageId, version, text), 'opened');
     });
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
       const known = this.#documents.get(uri);
       if (!known) return;
-      this.#put(uri, known.languageId, TextDocument.update(known.text, contentChanges, version), 'changed');
+      known.text.update(contentChanges, version);
+      this.#tell(known, 'changed');
     });
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
       const known = this.#documents.get(uri);
@@ -75,7 +77,7 @@ export class Documents {
     for (const { uri, languageId, text } of this.all()) this.#put(uri, languageId, text, 'changed');
   }
 
-  #put(uri: string, languageId: string, text: TextDocument, change: 'opened' | 'changed'): void {
+  #put(uri: string, languageId: string, text: ChunkedText, change: 'opened' | 'changed'): void {
     const { scheme, path } = URI.parse(uri);
     const role: DocumentRole = IGNORED_SCHEMES.has(scheme)
       ? { is: 'other' }
@@ -90,7 +92,7 @@ export class Documents {
   }
 }
 
-function roleOf(path: string, languageId: string, text: TextDocument, settings: Settings): DocumentRole {
+function roleOf(path: string, languageId: string, text: ChunkedText, settings: Settings): DocumentRole {
   if (isRecordPath(path)) return { is: 'record' };
   if (settings['logs.exclude'].length > 0 && pathMatcher(settings['logs.exclude'])(path)) return { is: 'other' };
   for (const [glob, kind] of Object.entries(settings['configs.files'])) {

@@ -1,4 +1,5 @@
 import type { Range } from 'vscode-languageserver';
+import { LiveHits } from './core/matching/liveHits.ts';
 import type { Hit } from './core/matching/matcher.ts';
 import { namedGroups } from './core/matching/regex.ts';
 import type { ErrorRecord } from './core/record.ts';
@@ -21,38 +22,57 @@ export interface KnownError {
 const BINARY_PROBE = 8192;
 
 /** True if the text is not one that people read: it has NUL characters near its start. */
-export function looksBinary(document: OpenDocument): boolean {
-  return document.text
-    .getText({ start: { line: 0, character: 0 }, end: document.text.positionAt(BINARY_PROBE) })
-    .includes('\0');
+export function looksBinary({ text }: OpenDocument): boolean {
+  return text.read(0, Math.min(text.size, BINARY_PROBE)).includes('\0');
 }
 
-/** The errors in an open log, by line. Kept until the document or the records change. */
+/** The errors in the open logs, kept in step with their texts and with the records. */
 export class LogHits {
-  readonly #cache = new WeakMap<OpenDocument, { knowledge: Knowledge; version: number; hits: LogHit[] }>();
+  readonly #followed = new WeakMap<OpenDocument, Followed>();
   readonly #knowledge: () => Knowledge;
 
-  constructor(knowledge: () => Knowledge) {
+  constructor(knowledge: () => Knowledge, documents: Documents) {
     this.#knowledge = knowledge;
+    documents.onDidChange((document, change) => {
+      if (change === 'closed') this.#forget(document);
+    });
   }
 
   of(document: OpenDocument): readonly LogHit[] {
     if (document.role.is !== 'log' || looksBinary(document)) return [];
     const knowledge = this.#knowledge();
-    const cached = this.#cache.get(document);
-    if (cached?.knowledge === knowledge && cached.version === document.text.version) return cached.hits;
-    const hits = match(document, knowledge);
-    this.#cache.set(document, { knowledge, version: document.text.version, hits });
-    return hits;
+    let followed = this.#followed.get(document);
+    if (followed?.knowledge !== knowledge) {
+      this.#forget(document);
+      followed = { knowledge, live: new LiveHits(knowledge.matcher, document.text), version: Number.NaN, hits: [] };
+      this.#followed.set(document, followed);
+    }
+    if (followed.version !== document.text.version) {
+      followed.version = document.text.version;
+      followed.hits = thatMaySpeak(document, followed.live.all, knowledge);
+    }
+    return followed.hits;
+  }
+
+  #forget(document: OpenDocument): void {
+    this.#followed.get(document)?.live.dispose();
+    this.#followed.delete(document);
   }
 }
 
-function match(document: OpenDocument, { matcher, catalogue, maySpeak }: Knowledge): LogHit[] {
-  const { text, path } = document;
-  const log = { path, lineCount: text.lineCount, lineAt: (line: number) => lineOf(document, line) };
-  return matcher.matchText(text.getText()).flatMap((hit) => {
+/** What is kept of a log: its raw hits, which follow each edit, and those that may speak, made anew when they are asked for. */
+interface Followed {
+  readonly knowledge: Knowledge;
+  readonly live: LiveHits;
+  version: number;
+  hits: LogHit[];
+}
+
+function thatMaySpeak({ text, path }: OpenDocument, hits: readonly Hit[], { catalogue, gateFor }: Knowledge): LogHit[] {
+  const maySpeak = gateFor({ path, lineCount: text.lineCount, lineAt: (line) => text.lineText(line) });
+  return hits.flatMap((hit) => {
     const record = catalogue.records[hit.signature];
-    return record && maySpeak(record, log, hit.line) ? [{ record, range: rangeOf(hit) }] : [];
+    return record && maySpeak(record, hit.line) ? [{ record, range: rangeOf(hit) }] : [];
   });
 }
 
@@ -60,11 +80,6 @@ const rangeOf = ({ line, start, endLine, end }: Hit): Range => ({
   start: { line, character: start },
   end: { line: endLine, character: end },
 });
-
-/** A line of the document without its line break. */
-export function lineOf({ text }: OpenDocument, line: number): string {
-  return text.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } }).replace(/[\r\n]+$/, '');
-}
 
 /** The named groups of the signature's match in a hit's text, for the {{name}} in edits. */
 export function groupsOf(document: OpenDocument, { record, range }: LogHit): { [name: string]: string } {

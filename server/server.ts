@@ -84,7 +84,7 @@ export function startServer(
       },
       onDidChangeKnowledge: (listener) => listeners.push(listener),
     };
-    const hits = new LogHits(() => knowledge);
+    const hits = new LogHits(() => knowledge, documents);
     logDiagnostics.register(session, hits);
     explanations.register(session, hits);
     fixes.register(session, hits);

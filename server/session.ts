@@ -2,8 +2,7 @@ import type { CancellationToken, CodeAction, CodeActionParams, Connection, Diagn
 import type { Catalogue } from './core/catalogue.ts';
 import { createLookup, type LookupResult } from './core/lookup.ts';
 import { createMatcher, type Matcher, type PatternProblem } from './core/matching/matcher.ts';
-import { createGate, type LogView, type Programs } from './core/program.ts';
-import type { ErrorRecord } from './core/record.ts';
+import { createGate, type Gate, type LogView, type Programs } from './core/program.ts';
 import type { Translate } from './core/translate.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Host } from './host.ts';
@@ -15,8 +14,8 @@ export interface Knowledge {
   readonly programs: Programs;
   readonly matcher: Matcher;
   readonly patternProblems: readonly PatternProblem[];
-  /** Whether a record may speak at this line of this log. */
-  readonly maySpeak: (record: ErrorRecord, log: LogView, line: number) => boolean;
+  /** Whether a record may speak at a line of this log, as it is now. */
+  readonly gateFor: (log: LogView) => Gate;
   readonly lookUp: (text: string, limit?: number) => LookupResult[];
 }
 
@@ -27,7 +26,7 @@ export function createKnowledge(catalogue: Catalogue, programs: Programs): Knowl
     programs,
     matcher,
     patternProblems: problems,
-    maySpeak: createGate(programs),
+    gateFor: createGate(programs),
     lookUp: createLookup(catalogue, matcher),
   };
 }

@@ -15,12 +15,12 @@ const VARIABLES: readonly { readonly found: string; readonly pattern: string }[]
   { found: String.raw`(?<![A-Za-z])'[^'\n]*'`, pattern: "'[^']*'" },
   { found: '`[^`\\n]*`', pattern: '`[^`]*`' },
   // identifiers and addresses
-  { found: String.raw`[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}`, pattern: '[0-9a-fA-F-]{36}' },
+  { found: '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}', pattern: '[0-9a-fA-F-]{36}' },
   { found: String.raw`[a-z][a-z0-9+.-]*://[^\s"'<>]+`, pattern: String.raw`\S+` },
   { found: String.raw`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`, pattern: String.raw`\S+@\S+` },
   { found: String.raw`\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?`, pattern: String.raw`\d+\.\d+\.\d+\.\d+(?::\d+)?` },
   { found: String.raw`\[[0-9a-fA-F:]*:[0-9a-fA-F:]*\](?::\d+)?`, pattern: String.raw`\[[0-9a-fA-F:]+\](?::\d+)?` },
-  { found: String.raw`(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}`, pattern: '[0-9a-fA-F:]{17}' },
+  { found: '(?:[0-9a-fA-F]{2}:){5}[0-9a-fA-F]{2}', pattern: '[0-9a-fA-F:]{17}' },
   { found: String.raw`(?<![\w.])[A-Za-z]:\\[^\s"']+`, pattern: String.raw`[A-Za-z]:\\\S+` },
   { found: String.raw`(?<![\w.>)])(?:\.{0,2}/)(?:[\w.@+~%=-]+/)*[\w.@+~%=-]+/?`, pattern: String.raw`[^\s:,;]+` },
   // numbers

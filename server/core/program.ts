@@ -15,8 +15,8 @@ export interface Program {
 
 export type Programs = { readonly [id: string]: Program };
 
-/** The lines around a hit that may show which program writes the log; further away says too little. */
-const NEIGHBOURHOOD = 50;
+/** A log is looked at in stretches of so many lines: a program that shows in one may speak there and in its neighbours. */
+const STRETCH = 50;
 
 /** A log as the gate sees it. */
 export interface LogView {
@@ -26,36 +26,63 @@ export interface LogView {
   lineAt(line: number): string;
 }
 
+/** Says whether a record may speak at a line of a log. */
+export type Gate = (record: ErrorRecord, line: number) => boolean;
+
 /**
- * Makes the test whether a record may speak at a line of a log. An unmistakable record and one that names no program
- * may always; any other only where the path, a tag or the form of a line near by shows one of its programs.
+ * Makes the gates of logs. An unmistakable record and one that names no program may always speak; any other only where the
+ * path, a tag or the form of a line near by shows one of its programs. A gate remembers what it saw, so it is for the log
+ * as it is now.
  */
-export function createGate(programs: Programs): (record: ErrorRecord, log: LogView, line: number) => boolean {
-  const recognizers = new Map<string, { path: RegExp; line: RegExp }>();
-  const recognizer = (id: string) => {
-    let known = recognizers.get(id);
-    if (!known) {
-      const program = programs[id];
-      const names = (program?.names.length ? program.names : [id]).map(escapeRegex).join('|');
-      const formats = (program?.formats ?? []).map((format) => `|(?:${format.replaceAll('(?P<', '(?<')})`).join('');
-      known = {
-        path: new RegExp(`(?:^|[^a-z0-9])(?:${names})(?:[^a-z]|$)`, 'i'),
-        line: new RegExp(`(?:^|[\\s/(])(?:${names})(?:\\[\\d+\\]|\\(\\d+\\))?:${formats}`),
-      };
-      recognizers.set(id, known);
-    }
+export function createGate(programs: Programs): (log: LogView) => Gate {
+  const recognizers = new Map<string, Recognizer>();
+  const recognizerOf = (id: string) => {
+    const known = recognizers.get(id) ?? createRecognizer(id, programs[id]);
+    recognizers.set(id, known);
     return known;
   };
-  return (record, log, line) => {
-    if (record.unmistakable || !record.emitted_by?.length) return true;
-    return record.emitted_by.some((id) => {
-      const known = recognizer(id);
-      if (known.path.test(log.path) || known.line.test(log.lineAt(line))) return true;
-      const last = Math.min(log.lineCount - 1, line + NEIGHBOURHOOD);
-      for (let near = Math.max(0, line - NEIGHBOURHOOD); near <= last; near++)
-        if (known.line.test(log.lineAt(near))) return true;
-      return false;
-    });
+  return (log) => {
+    const seen = new Map<string, boolean>();
+    const remember = (key: string, look: () => boolean) => {
+      const known = seen.get(key) ?? look();
+      seen.set(key, known);
+      return known;
+    };
+    const showsInStretch = (id: string, stretch: number) =>
+      remember(`${id}:${stretch}`, () => {
+        const end = Math.min(log.lineCount, (stretch + 1) * STRETCH);
+        for (let line = Math.max(0, stretch * STRETCH); line < end; line++) {
+          if (recognizerOf(id).line.test(log.lineAt(line))) return true;
+        }
+        return false;
+      });
+    return (record, line) => {
+      if (record.unmistakable || !record.emitted_by?.length) return true;
+      const stretch = Math.floor(line / STRETCH);
+      return record.emitted_by.some(
+        (id) =>
+          remember(id, () => recognizerOf(id).path.test(log.path)) ||
+          recognizerOf(id).line.test(log.lineAt(line)) ||
+          showsInStretch(id, stretch) ||
+          showsInStretch(id, stretch - 1) ||
+          showsInStretch(id, stretch + 1),
+      );
+    };
+  };
+}
+
+/** How a program shows in the path of a log and in a line of it. */
+interface Recognizer {
+  readonly path: RegExp;
+  readonly line: RegExp;
+}
+
+function createRecognizer(id: string, program: Program | undefined): Recognizer {
+  const names = (program?.names.length ? program.names : [id]).map(escapeRegex).join('|');
+  const formats = (program?.formats ?? []).map((format) => `|(?:${format.replaceAll('(?P<', '(?<')})`).join('');
+  return {
+    path: new RegExp(`(?:^|[^a-z0-9])(?:${names})(?:[^a-z]|$)`, 'i'),
+    line: new RegExp(`(?:^|[\\s/(])(?:${names})(?:\\[\\d+\\]|\\(\\d+\\))?:${formats}`),
   };
 }
 

@@ -2,7 +2,7 @@ import { generalize } from '../core/generalize.ts';
 import { createMatcher } from '../core/matching/matcher.ts';
 import { redact } from '../core/redact.ts';
 import { guard } from '../guard.ts';
-import { lineOf, looksBinary } from '../logs.ts';
+import { looksBinary } from '../logs.ts';
 import type { RecordDraft } from '../protocol.ts';
 import type { Session } from '../session.ts';
 
@@ -43,6 +43,6 @@ function matchesOf(
   const found = logs.flatMap((log) => matcher.matchText(log.text.getText()).map(({ line }) => ({ log, line })));
   const matches = found
     .slice(0, SHOWN)
-    .map(({ log, line }) => ({ uri: log.uri, line, text: lineOf(log, line).slice(0, 300) }));
+    .map(({ log, line }) => ({ uri: log.uri, line, text: log.text.lineText(line).slice(0, 300) }));
   return { matches, total: found.length };
 }

@@ -6,7 +6,7 @@ import { type ConfigText, fixGlobs } from '../core/fixPlan.ts';
 import { configGlobs, pathMatcher } from '../core/program.ts';
 import type { OpenDocument } from '../documents.ts';
 import { guard } from '../guard.ts';
-import { errorsInOpenLogs, groupsOf, type KnownError, type LogHits, lineOf, touches } from '../logs.ts';
+import { errorsInOpenLogs, groupsOf, type KnownError, type LogHits, touches } from '../logs.ts';
 import type { Session } from '../session.ts';
 
 /** Where many programs name the place in a config: `in /etc/nginx/nginx.conf:7`, `on line 12 of /etc/apache2/x.conf`. */
@@ -57,7 +57,7 @@ export function register(session: Session, hits: LogHits): void {
 
 /** The files and lines that the log line itself names, as far as the workspace has them. */
 async function namedPlaces({ host, roots }: Session, log: OpenDocument, line: number): Promise<Location[]> {
-  const text = lineOf(log, line);
+  const text = log.text.lineText(line);
   const found: Location[] = [];
   for (const pattern of NAMED_PLACES) {
     for (const { groups } of text.matchAll(pattern)) {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { createGate, pathMatcher } from '../../server/core/program.ts';
+import { createGate, type LogView, pathMatcher } from '../../server/core/program.ts';
+import type { ErrorRecord } from '../../server/core/record.ts';
 
-const speaks = createGate({
+const gateFor = createGate({
   nginx: { title: 'nginx', names: ['nginx'], formats: ['\\[(?:emerg|error|info)\\] \\d+#\\d+: '] },
   redis: { title: 'Redis', names: ['redis', 'redis-server'] },
 });
+const speaks = (record: ErrorRecord, log: LogView, line: number) => gateFor(log)(record, line);
 const record = { id: 'nginx/x', signature: 'client timed out', regex: 'client timed out', emitted_by: ['nginx'] };
 const log = (path: string, ...lines: string[]) => ({
   path,
