@@ -1,4 +1,6 @@
 import type { ErrorRecord } from '../../server/core/generated/recordTypes.ts';
+import { createMatcher } from '../../server/core/matching/matcher.ts';
+import { namedGroups } from '../../server/core/matching/regex.ts';
 import { type Case, type Fix, type Result, type Seen, shape } from './evidence.ts';
 import { runInSandbox } from './sandbox.ts';
 import { change, edit, type Variant } from './variant.ts';
@@ -145,20 +147,17 @@ function claimsWithoutRun(record: ErrorRecord, aCase: Case): string[] {
   ].map(({ action }) => `"${action}" has a proof, but no run`);
 }
 
-/** Finds the record's signature in an output, as lines or, if it spans several, as blocks of lines. */
+/** Finds the record's signature in an output as Signpost finds it in a log. */
 function signatureOf(record: ErrorRecord): (text: string) => SignatureMatch[] {
-  const folded = record.regex.startsWith('(?i)');
-  const source = (folded ? record.regex.slice(4) : record.regex).replaceAll('(?P<', '(?<');
-  const pattern = new RegExp(source, folded ? 'gi' : 'g');
-  const spansLines = (record.span_lines ?? 1) > 1;
+  const { regex, span_lines: spanLines = 1 } = record;
+  const { matcher, problems } = createMatcher([{ id: record.id, regex, spanLines }]);
+  if (problems[0]) throw new Error(`${record.id}: ${problems[0].message}`);
   return (text) => {
-    const clean = text.replace(/\u001b\[[0-9;?]*[ -/]*[@-~]/g, '').replaceAll('\r\n', '\n');
-    if (spansLines)
-      return [...clean.matchAll(pattern)].map((match) => ({ text: match[0], groups: match.groups ?? {} }));
-    return clean.split('\n').flatMap((line) => {
-      pattern.lastIndex = 0;
-      const match = pattern.exec(line);
-      return match ? [{ text: line, groups: match.groups ?? {} }] : [];
+    const lines = text.split(/\r\n?|\n/);
+    return matcher.matchText(text).map(({ line, start, endLine, end }) => {
+      const block = lines.slice(line, endLine + 1);
+      const match = [...block.slice(0, -1), block.at(-1)!.slice(0, end)].join('\n').slice(start);
+      return { text: block.join('\n'), groups: namedGroups(regex, match, spanLines > 1) ?? {} };
     });
   };
 }
@@ -169,5 +168,6 @@ function lineWith(output: string, pattern: string): string | undefined {
 }
 
 function lastLines(output: string, count = 3): string {
-  return output.trim().split('\n').slice(-count).join(' | ').slice(-400);
+  const lines = output.split('\n').filter((line) => line.trim() && !line.includes('\0'));
+  return lines.slice(-count).join(' | ').slice(-400);
 }

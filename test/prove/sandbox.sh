@@ -5,7 +5,7 @@
 set -e
 helpers=$1 prepared=$2 files=$3 script=$4
 mount --make-rprivate /
-world=$(mktemp -d)
+world=/mnt
 mount -t tmpfs tmpfs "$world"
 mkdir "$world"/{written,work,root}
 mount -t overlay overlay -o "lowerdir=/,upperdir=$world/written,workdir=$world/work" "$world/root"

@@ -132,17 +132,17 @@ export function fillEdit(
   groups: Readonly<Record<string, string | undefined>>,
 ): ConfigEdit | undefined {
   let isWhole = true;
-  const fill = (value: unknown): unknown => {
+  const fill = (value: unknown, isPattern = false): unknown => {
     if (typeof value === 'string') {
       return value.replace(placeholder, (_, name: string) => {
         const text = Object.hasOwn(groups, name) ? groups[name] : undefined;
         if (text === undefined || /[\u0000-\u001f\u007f]/.test(text)) isWhole = false;
-        return text ?? '';
+        return isPattern ? (text ?? '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : (text ?? '');
       });
     }
-    if (Array.isArray(value)) return value.map(fill);
+    if (Array.isArray(value)) return value.map((each) => fill(each));
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fill(each)]));
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fill(each, key === 'match')]));
   };
   const filled = fill(edit) as ConfigEdit;
   if (edit.body !== undefined || edit.op === 'insert_block') {

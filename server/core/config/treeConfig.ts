@@ -113,7 +113,7 @@ function planEdit(
   const blocks = blocksNear(blocksAt(tree, path, text, within, language), tree.nodes, placeStart);
   const first = blocks[0];
   const makesNew = edit.op === 'set' || edit.op === 'add' || edit.op === 'insert_block';
-  if (!first && !makesNew && language.makesBlocks) return { changes: [] };
+  if (!first && !makesNew) return { changes: [] };
   if (!first && (!language.makesBlocks || path.length !== 1 || edit.op === 'insert_block')) {
     return { problem: problem('no-such-block', 0, path.join(' ')) };
   }

@@ -1,10 +1,16 @@
 #!/usr/bin/python3
-"""mqtt.py PORT: connects to an MQTT broker without a user name and prints what it answers."""
-import socket, sys
+"""mqtt.py PORT: connects to an MQTT broker, as MQTT_USER with MQTT_PASSWORD if they are set, and prints what it answers."""
+import os, socket, sys
 
-name = b'\x00\x04MQTT\x04\x02\x00\x3c\x00\x04test'
-broker = socket.create_connection(('127.0.0.1', int(sys.argv[1])))
-broker.settimeout(2)
-broker.sendall(b'\x10' + bytes([len(name)]) + name)
+
+def field(text):
+    return len(text).to_bytes(2, 'big') + text.encode()
+
+
+user = os.environ.get('MQTT_USER')
+login = field(user) + field(os.environ['MQTT_PASSWORD']) if user else b''
+connect = field('MQTT') + b'\x04' + (b'\xc2' if user else b'\x02') + b'\x00\x3c' + field('test') + login
+broker = socket.create_connection(('127.0.0.1', int(sys.argv[1])), timeout=2)
+broker.sendall(b'\x10' + bytes([len(connect)]) + connect)
 code = broker.recv(4)[3]
 print({0: 'CONNACK 0 accepted', 5: 'Connection Refused: not authorised'}.get(code, f'CONNACK {code}'))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configKindOf, fillEdit, parseConfig } from '../../../server/core/config/config.ts';
+import { applyChanges, configKindOf, fillEdit, parseConfig } from '../../../server/core/config/config.ts';
 import type { ConfigEdit } from '../../../server/core/generated/recordTypes.ts';
 
 test('the kind of a config is told by its path', () => {
@@ -27,6 +27,29 @@ test('an edit takes the names of the match, and none that it does not know', () 
   assert.deepEqual(fillEdit(edit, { uri: '/a', dir: 'www' }), { ...edit, in: ['location /a'], value: '/srv/www' });
   assert.equal(fillEdit(edit, { uri: '/a' }), undefined);
   assert.equal(fillEdit(edit, { uri: '/a', dir: undefined }), undefined);
+});
+
+test('in a pattern, text of a log stands for itself', () => {
+  const edit: ConfigEdit = { kind: 'nginx', op: 'remove', name: 'listen', match: '^{{address}}$' };
+  const filled = fillEdit(edit, { address: '[::]:1935' })!;
+  assert.equal(filled.match, '^\\[::\\]:1935$');
+  const text = 'listen :;\nlisten [::]:1935;\n';
+  const { changes } = parseConfig('nginx', text).plan([filled]);
+  assert.equal(applyChanges(text, changes), 'listen :;\n');
+});
+
+test('what only changes what stands does nothing where its block is not', () => {
+  const edit = { kind: 'nginx', name: 'gzip' } as const;
+  const edits: ConfigEdit[] = [
+    { ...edit, op: 'replace', in: ['http', 'server', 'location'], value: 'on', match: '^yes$' },
+    { ...edit, op: 'remove', in: ['http', 'server'], match: '^no$' },
+    { ...edit, op: 'replace', in: ['http'], value: 'on', match: '^yes$' },
+  ];
+  const text = 'http {\n  gzip yes;\n}\n';
+  const { changes, problems } = parseConfig('nginx', text).plan(edits);
+  assert.deepEqual(problems, []);
+  assert.equal(applyChanges(text, changes), 'http {\n  gzip on;\n}\n');
+  assert.equal(parseConfig('nginx', text).plan([{ ...edits[0]!, op: 'set' }]).problems[0]?.id, 'no-such-block');
 });
 
 test('text of a log brings no directive of its own into a config', () => {
