@@ -1,4 +1,4 @@
-import { runCommand } from './host/command.ts';
+import { endOnSignal, runCommand } from './host/command.ts';
 import { npmVsCodeRunsHere } from './host/vscodeFromNpm.ts';
 
 /**
@@ -48,6 +48,7 @@ interface Result {
   failed: number;
 }
 
+endOnSignal();
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !groups.flat().some((stage) => stage.name === name));
 if (unknown.length > 0) {

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
 import { installExtension } from '../host/browserServer.ts';
-import { projectEnvironment, runCommand } from '../host/command.ts';
+import { endOnSignal, projectEnvironment, runCommand } from '../host/command.ts';
 import { browserExecutable, findVsCode } from '../host/findVsCode.ts';
 import { extensionId, out, packedExtension, removeFolder, repository, scratchFolder } from '../host/paths.ts';
 import { writeProfile } from '../host/profile.ts';
@@ -27,9 +27,10 @@ const runs: Record<string, Run> = {
   editor: { tests: '*.test.ts' },
   chinese: { tests: 'chinese/*.test.ts', locale: 'zh-cn' },
   restricted: { tests: 'restricted/*.test.ts', restricted: true },
-  packed: { tests: 'smoke.test.ts', packed: true },
+  packed: { tests: '{activation,smoke}.test.ts', packed: true },
 };
 
+endOnSignal();
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { grep: { type: 'string' } } });
 const unknown = positionals.find((name) => !(name in runs));
 if (unknown) throw new Error(`There is no run "${unknown}", only: ${Object.keys(runs).join(', ')}`);

@@ -10,7 +10,6 @@ import {
   quickFixesAt,
   read,
   saveAll,
-  until,
   useWorkspace,
 } from './support/workspace.ts';
 
@@ -20,13 +19,6 @@ const LINE = 'RTMP Handshake failed';
 /** The way of one error through the editor. These tests run in the package as well. */
 suite('An error in a log', () => {
   useWorkspace('sample');
-
-  test('wakes the extension only when a log is opened', async () => {
-    const extension = vscode.extensions.getExtension('signpost.signpost');
-    assert.equal(extension?.isActive, false);
-    await open('logs/error.log');
-    await until('the extension', () => extension?.isActive || undefined);
-  });
 
   test('is underlined where it stands', async () => {
     const log = await open('logs/error.log');

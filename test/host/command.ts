@@ -69,9 +69,15 @@ export async function mustRun(command: string, args: string[], options: CommandO
 }
 
 const running = new Set<ChildProcess>();
+// Politely, so that they can end what they have started themselves.
 process.once('exit', () => {
-  for (const child of running) signalGroup(child, 'SIGKILL');
+  for (const child of running) signalGroup(child, 'SIGTERM');
 });
+
+/** Makes this process end in the usual way when it is told to, so that it takes along what `spawnGroup` started. */
+export function endOnSignal(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+}
 
 /** Starts a program as the head of its own process group, so that it can be ended with all its children. */
 export function spawnGroup(command: string, args: string[], options: SpawnOptions): ChildProcess {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { installExtension, startBrowserServer } from '../host/browserServer.ts';
 import { chromiumSwitches, findChromium } from '../host/chromium.ts';
+import { endOnSignal } from '../host/command.ts';
 import { out, packedExtension, removeFolder, scratchFolder } from '../host/paths.ts';
 
 export interface WorkbenchOptions {
@@ -16,6 +17,8 @@ export interface WorkbenchOptions {
   /** The size of the window, in CSS pixels. */
   size?: { width: number; height: number };
 }
+
+endOnSignal();
 
 /** A place on the screen, in CSS pixels. */
 export interface Box {

@@ -70,13 +70,23 @@ export async function until<T>(what: string, ask: () => T | undefined | Thenable
   }
 }
 
-/** Signpost's diagnostics on a file, as soon as one has the code that is waited for. */
-export function diagnosticsOf(file: string, code?: string): Promise<vscode.Diagnostic[]> {
-  return until(`a diagnostic ${code ?? ''} on ${file}`, () => {
-    const ours = vscode.languages.getDiagnostics(at(file)).filter(({ source }) => source === 'Signpost');
+/** Signpost's diagnostics on a document, as soon as one has the code that is waited for. */
+export function diagnosticsAt(uri: vscode.Uri, code?: string): Promise<vscode.Diagnostic[]> {
+  return until(`a diagnostic ${code ?? ''} on ${uri.path}`, () => {
+    const ours = oursAt(uri);
     return ours.some((it) => code === undefined || codeOf(it) === code) ? ours : undefined;
   });
 }
+
+/** Waits until Signpost has nothing to say about a document. */
+export async function nothingAt(uri: vscode.Uri): Promise<void> {
+  await until(`no more diagnostics on ${uri.path}`, () => oursAt(uri).length === 0 || undefined);
+}
+
+const oursAt = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Signpost');
+
+/** The same for a file of the workspace. */
+export const diagnosticsOf = (file: string, code?: string) => diagnosticsAt(at(file), code);
 
 /** A diagnostic's code, which is the id of the record. */
 export function codeOf({ code }: vscode.Diagnostic): string | undefined {
