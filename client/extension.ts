@@ -11,6 +11,7 @@ import { registerExplanations } from './explanation.ts';
 import { answerFileRequests } from './files.ts';
 import { registerLookup } from './lookup.ts';
 import { registerNewRecord } from './newRecord.ts';
+import { followPacks, packFolders } from './packs.ts';
 import { registerSafeExcerpt } from './safeExcerpt.ts';
 
 /** Makes the client for a server that runs in Node or in a web worker. */
@@ -33,6 +34,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
       { dispose: () => void client.dispose() },
     );
     await client.start();
+    context.subscriptions.push(...followPacks(client));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(vscode.l10n.t('Signpost could not start: {0}', reason));
@@ -46,6 +48,7 @@ function clientOptions({ extensionUri }: vscode.ExtensionContext): LanguageClien
     commands: true,
     files: true,
     shippedUri: vscode.Uri.joinPath(extensionUri, 'dist').toString(),
+    packFolders: packFolders(),
     settings,
   };
   const globs = [...settings['logs.files'], ...Object.keys(settings['configs.files']), ...OTHER_FILES];

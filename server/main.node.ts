@@ -18,6 +18,10 @@ startServer(createConnection(ProposedFeatures.all), (connection, client) => {
       if (scheme !== 'file') return editor?.readFile(uri);
       return fs.readFile(fsPath).catch(() => undefined);
     },
-    findFiles: async (roots, globs, limit) => (editor ?? { findFiles: findFilesOnDisk }).findFiles(roots, globs, limit),
+    async findFiles(roots, globs, limit) {
+      const found = (await editor?.findFiles(roots, globs, limit)) ?? [];
+      // The editor may not search outside of the workspace.
+      return found.length > 0 ? found : findFilesOnDisk(roots, globs, limit);
+    },
   };
 });

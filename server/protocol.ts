@@ -75,8 +75,17 @@ export interface InitializationOptions {
   files?: boolean;
   /** The folder of the shipped files, for a server that cannot see it by itself (in a browser). No slash at its end. */
   shippedUri?: string;
+  /** Folders with records besides the workspace's own; later ones win. Told anew by the notification signpost/packFolders. */
+  packFolders?: PackFolder[];
   /** The settings as they are at the start. */
   settings?: Partial<Settings>;
+}
+
+/** A folder with record files, at any depth. */
+export interface PackFolder {
+  uri: string;
+  /** Where the records come from, for people to read: an extension's name or a path. */
+  origin: string;
 }
 
 /** The settings below `signpost.` that the server reads. The manifest's defaults equal these: a test sees to it. */
@@ -87,6 +96,8 @@ export interface Settings {
   'logs.exclude': string[];
   /** Globs of configs by kind, besides the usual ones. */
   'configs.files': { [glob: string]: string };
+  /** Folders with records: absolute, from the home folder (~/), or below the workspace's first folder. The client resolves them. */
+  'packs.folders': string[];
   /** How many occurrences of one error are underlined in one file. */
   'diagnostics.maxRepeats': number;
   /** Whether a fix of an error in an open log is marked in the open config. */
@@ -99,6 +110,7 @@ export const DEFAULT_SETTINGS: Settings = {
   'logs.files': ['**/*.log', '**/*.err', '**/*.out', '**/*.log.[0-9]*'],
   'logs.exclude': [],
   'configs.files': {},
+  'packs.folders': [],
   'diagnostics.maxRepeats': 20,
   'configs.showFixes': true,
   'configs.showDeadEnds': true,

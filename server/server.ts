@@ -24,17 +24,14 @@ import { guard } from './guard.ts';
 import type { Host } from './host.ts';
 import { LogHits } from './logs.ts';
 import { Packs } from './packs.ts';
-import { DEFAULT_SETTINGS, type InitializationOptions, type Settings } from './protocol.ts';
-import { createKnowledge, Debouncer, DiagnosticPublisher, type Knowledge, type Session } from './session.ts';
+import { DEFAULT_SETTINGS, type InitializationOptions, type PackFolder, type Settings } from './protocol.ts';
+import { createKnowledge, DiagnosticPublisher, type Knowledge, type Session } from './session.ts';
 
 /** What the build makes of data/: the shipped records and the programs that write logs. */
 interface Shipped {
   readonly records: readonly ErrorRecord[];
   readonly programs: Programs;
 }
-
-/** The pause after a change of record files before they are read anew. In milliseconds. */
-const RELOAD_DELAY = 150;
 
 /**
  * Starts the language server on a connection. All that differs between Node and a browser comes by the host, which is
@@ -53,16 +50,16 @@ export function startServer(
     settings = { ...DEFAULT_SETTINGS, ...client.settings };
     const t = translator(locale);
     const host = createHost(connection, client);
-    const packs = new Packs(host, documents, t);
     const listeners: (() => void)[] = [];
+    const packs = new Packs(host, documents, t, () => {
+      knowledge = know();
+      for (const listener of listeners) listener();
+    });
     const { records, programs } = await readShipped(host, connection);
     const know = (): Knowledge => createKnowledge(new Catalogue([{ records }, ...packs.packs()]), programs);
     let knowledge = know();
     let roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    const learn = () => {
-      knowledge = know();
-      for (const listener of listeners) listener();
-    };
+    let packFolders = client.packFolders ?? [];
 
     const session: Session = {
       connection,
@@ -111,30 +108,18 @@ export function startServer(
         connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => uri));
           roots = [...roots.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-          await packs.load(roots);
-          learn();
+          await packs.load(packFolders, roots);
         });
       }
-      await packs.load(roots);
-      if (packs.files().length > 0) learn();
+      await packs.load(packFolders, roots);
     });
 
-    const reload = new Debouncer(RELOAD_DELAY);
-    const changed = new Set<string>();
-    const reloadSoon = (uri: string) => {
-      changed.add(uri);
-      reload.run('records', async () => {
-        const uris = [...changed];
-        changed.clear();
-        for (const each of uris) await packs.reload(each);
-        learn();
-      });
-    };
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri } of changes) reloadSoon(uri);
+      for (const { uri } of changes) packs.changed(uri);
     });
-    documents.onDidChange(({ uri, role }) => {
-      if (role.is === 'record') reloadSoon(uri);
+    connection.onNotification('signpost/packFolders', (folders: PackFolder[]) => {
+      packFolders = folders;
+      void packs.load(packFolders, roots);
     });
     connection.onDidChangeConfiguration(({ settings: changed }) => {
       settings = { ...DEFAULT_SETTINGS, ...(changed as { signpost?: Partial<Settings> } | undefined)?.signpost };
