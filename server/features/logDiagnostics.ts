@@ -1,6 +1,5 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { titleOf } from '../core/explain.ts';
-import { localized } from '../core/record.ts';
 import type { OpenDocument } from '../documents.ts';
 import { type LogHit, type LogHits, looksBinary } from '../logs.ts';
 import { Debouncer, type Session } from '../session.ts';
@@ -44,10 +43,10 @@ function diagnoseGroup({ language, settings, t }: Session, group: readonly LogHi
   if (!first) return [];
   const { record } = first;
   const title = titleOf(record, language);
-  const cause = localized(record, 'root_cause', language);
   const shown = Math.max(1, settings['diagnostics.maxRepeats']);
   const unproved = UNPROVED.has(record.verification_tier ?? 'ai_generated');
-  const leading = [countText(title, group.length, shown, t), cause].filter(Boolean).join('\n');
+  // The editor shows the message above the hover, which tells all the rest.
+  const leading = countText(title, group.length, shown, t);
   const repeated = t('{0} (again; first on line {1})', title, first.range.start.line + 1);
   return group.slice(0, shown).map(({ range }, index) => ({
     range,

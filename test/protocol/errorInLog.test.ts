@@ -27,10 +27,7 @@ suite('an error in a log', () => {
     const [diagnostic, ...more] = await server.diagnostics('logs/error.log');
     assert.equal(more.length, 0);
     assert.deepEqual(diagnostic?.range, { start: { line: 1, character: 42 }, end: { line: 1, character: 115 } });
-    assert.match(
-      String(diagnostic?.message),
-      /^RTMP Handshake failed: server responded with unexpected version byte 0x03\nThe first byte/,
-    );
+    assert.equal(diagnostic?.message, 'RTMP Handshake failed: server responded with unexpected version byte 0x03');
     assert.equal(diagnostic?.severity, 3, 'an unproved record is an information');
   });
 
