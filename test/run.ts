@@ -36,7 +36,10 @@ const groups: Stage[][] = [
     { name: 'unit', command: nodeTests('unit'), limit: 6 },
   ],
   [{ name: 'package', command: npm('package'), limit: 3, check: true }],
-  [{ name: 'protocol', command: nodeTests('protocol'), limit: 5 }],
+  [
+    { name: 'protocol', command: nodeTests('protocol'), limit: 5 },
+    { name: 'programs', command: nodeTests('programs'), limit: 5 },
+  ],
   [{ name: 'editor', command: [process.execPath, 'test/editor/run.ts'], limit: 12 }],
   [{ name: 'packed', command: nodeTests('package'), limit: 5 }],
   // The page of a workbench is driven in the VS Code from npm, which runs on Linux alone.
