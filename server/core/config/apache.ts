@@ -1,6 +1,6 @@
 import { type ConfigProblem, problem } from './configFile.ts';
 import { physicalLines } from './lines.ts';
-import { type Language, plainValue, rootNode, type Tree, type TreeNode, writtenValue } from './tree.ts';
+import { type Language, MAX_DEPTH, plainValue, rootNode, type Tree, type TreeNode, writtenValue } from './tree.ts';
 
 /** Sections that only say whether what stands in them is read at all: paths pass over them. */
 const conditions = /^if(module|define|version|directive|file|section)$/i;
@@ -36,6 +36,7 @@ function parseApache(text: string): Tree {
   const nodes: TreeNode[] = [];
   const problems: ConfigProblem[] = [];
   let block: TreeNode = root;
+  let depth = 0;
   for (const { start, end } of logicalLines(text, root.start)) {
     const line = text.slice(start, end);
     const close = /^<\/\s*([^\s>]*)\s*>?/.exec(line);
@@ -49,6 +50,7 @@ function parseApache(text: string): Tree {
       block.body!.end = start;
       block.end = end;
       block = block.parent;
+      depth--;
       continue;
     }
     const parts = /^(<?)([^\s<>]+)(\s*)([\s\S]*?)(>?)$/.exec(line);
@@ -81,6 +83,10 @@ function parseApache(text: string): Tree {
     block.body!.children.push(node);
     nodes.push(node);
     if (isHead) block = node;
+    if (isHead && ++depth > MAX_DEPTH) {
+      problems.push(problem('too-deep', start, String(MAX_DEPTH)));
+      break;
+    }
   }
   for (let open = block; open.parent; open = open.parent) {
     open.end = text.length;

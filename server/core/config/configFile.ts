@@ -98,6 +98,7 @@ export const CONFIG_MESSAGES = {
   'unterminated-directive': '"{0}" is not ended by "{1}"',
   'text-after-quote': 'unexpected "{0}" after a quoted text',
   'nameless-block': 'a block without a name',
+  'too-deep': 'more than {0} blocks inside of each other',
   'wrong-close': '"{0}" is closed by "{1}"',
   'malformed-line': 'cannot read "{0}"',
   'malformed-head': 'the head of the section "{0}" is not closed',

@@ -1,5 +1,5 @@
 import { problem } from './configFile.ts';
-import { type Language, plainValue, rootNode, type Tree, type TreeNode, writtenValue } from './tree.ts';
+import { type Language, MAX_DEPTH, plainValue, rootNode, type Tree, type TreeNode, writtenValue } from './tree.ts';
 
 /**
  * nginx's language, read as nginx reads it (ngx_conf_read_token): words, quoted where they begin with a quote, ended by
@@ -55,6 +55,7 @@ function parseNginx(text: string): Tree {
   let block: TreeNode = root;
   let words: Word[] = [];
   let at = root.start;
+  let depth = 0;
   let openQuote: number | undefined;
 
   const take = (end: number, body?: TreeNode['body']) => {
@@ -106,6 +107,10 @@ function parseNginx(text: string): Tree {
         take(at);
       } else {
         at++;
+        if (++depth > MAX_DEPTH) {
+          problems.push(problem('too-deep', at - 1, String(MAX_DEPTH)));
+          break;
+        }
         block = take(at, { start: at, end: text.length, children: [] });
       }
     } else if (char === '}') {
@@ -114,6 +119,7 @@ function parseNginx(text: string): Tree {
         block.body!.end = at;
         block.end = at + 1;
         block = block.parent;
+        depth--;
       } else {
         problems.push(problem('unexpected-close', at, '}'));
       }

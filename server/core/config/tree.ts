@@ -66,6 +66,9 @@ export interface Language {
   label?(node: TreeNode, text: string): string | undefined;
 }
 
+/** Blocks are not read deeper than this: nobody writes so, and paths would grow without measure. */
+export const MAX_DEPTH = 100;
+
 /** The whole file as a node, to be filled by a parser. */
 export function rootNode(text: string): TreeNode & { body: NonNullable<TreeNode['body']> } {
   const start = text.startsWith('\uFEFF') ? 1 : 0;

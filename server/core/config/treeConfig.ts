@@ -130,8 +130,8 @@ function planEdit(
   const named = blocks
     .flatMap((block) => block.body?.children ?? [])
     .flatMap((node) => asNamed(node, edit.name, text, language) ?? []);
-  const meant = named.filter((node) => wanted.test(writtenValue(node, text)));
-  const chosen = edit.value === undefined ? meant : meant.filter(isSo);
+  const meant = new Set(named.filter((node) => wanted.test(writtenValue(node, text))));
+  const chosen = edit.value === undefined ? [...meant] : [...meant].filter(isSo);
   /** The changes, unless the text would come to hold more or less than the edit says: a value may not bring in a directive. */
   const sound = (changes: TextChange[], added: { directives: number; blocks: number }): StepResult => {
     const outcome = applyChanges(text, changes);
@@ -157,7 +157,7 @@ function planEdit(
     case 'set': {
       const standing = blocks.flatMap((block) => {
         const own = named.filter((node) => node.parent === block && !node.body);
-        const same = own.filter((node) => meant.includes(node) || isSo(node));
+        const same = own.filter((node) => meant.has(node) || isSo(node));
         return same.at(language.effective === 'first' ? 0 : -1) ?? [];
       });
       if (standing.length === 0) return add();
@@ -194,7 +194,7 @@ function planEdit(
       return { changes: chosen.flatMap((node) => writer.commentOut(node)) };
     case 'replace':
       return sound(
-        meant.flatMap((node) => [
+        [...meant].flatMap((node) => [
           ...(edit.new_name === undefined || edit.new_name === node.name ? [] : [writer.rename(node, edit.new_name)]),
           ...(value === undefined || isSo(node) ? [] : [writer.setValue(node, value)]),
         ]),

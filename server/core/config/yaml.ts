@@ -77,10 +77,14 @@ function valueNodeOf(node: Node | null | undefined, text: string, inFlow: boolea
     return { type: 'list', start, end, value: entries.map((entry) => entry.node?.value ?? null), isFlow, entries };
   }
   if (valueEnd === start) return undefined;
-  const value = isAlias(node) ? `*${node.source}` : isScalar(node) ? node.value : null;
+  // a tag gives the text its meaning, so it belongs to what is replaced
+  const tag =
+    node.tag === undefined ? undefined : /![^\s,[\]{}]*[ \t]+$/.exec(text.slice(Math.max(0, start - 200), start));
+  const written = isScalar(node) ? node.value : null;
+  const value = isAlias(node) ? `*${node.source}` : tag ? `${tag[0].trim()} ${String(written)}` : written;
   // the last break of a block scalar belongs to the line, not to the value
   const end = valueEnd - (/\r?\n$/.exec(text.slice(start, valueEnd))?.[0].length ?? 0);
-  return { type: 'scalar', start, end, value, isFlow: inFlow, entries: [] };
+  return { type: 'scalar', start: start - (tag?.[0].length ?? 0), end, value, isFlow: inFlow, entries: [] };
 }
 
 function pairOf(pair: Pair, text: string, isFlow: boolean): Entry | undefined {
@@ -103,7 +107,7 @@ function pairOf(pair: Pair, text: string, isFlow: boolean): Entry | undefined {
     key: name ?? text.slice(key.range[0], keyEnd),
     start: key.range[0],
     keyEnd,
-    markEnd: propsEnd,
+    markEnd: Math.min(propsEnd, node?.start ?? propsEnd),
     end: node?.end ?? propsEnd,
     node,
     isRigid: isExplicit || name === undefined || !colon,
@@ -125,7 +129,7 @@ function itemOf(item: Node | Pair, text: string, isFlow: boolean, dash: number |
     };
   }
   const node = valueNodeOf(item, text, isFlow);
-  const start = dash ?? item.range?.[0] ?? 0;
+  const start = dash ?? node?.start ?? item.range?.[0] ?? 0;
   const markEnd = dash === undefined ? start : dash + 1;
   return { key: undefined, start, keyEnd: markEnd, markEnd, end: node?.end ?? markEnd, node };
 }
