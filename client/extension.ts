@@ -7,6 +7,7 @@ import {
   OTHER_FILES,
   type Settings,
 } from '../server/protocol.ts';
+import { registerCheckFix } from './checkFix.ts';
 import { registerExplanations } from './explanation.ts';
 import { answerFileRequests } from './files.ts';
 import { registerLookup } from './lookup.ts';
@@ -23,6 +24,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     const client = await createClient(clientOptions(context));
     answerFileRequests(client);
     context.subscriptions.push(
+      ...registerCheckFix(client),
       ...registerExplanations(client),
       ...registerLookup(client),
       ...registerNewRecord(client),

@@ -1,3 +1,5 @@
+import type { CheckRequest, CheckResult } from './checkers/checkEdit.node.ts';
+
 /** What the server needs from the machine or the editor that it runs in; supplied by main.node.ts and main.browser.ts. */
 export interface Host {
   /** A file's bytes; undefined if it cannot be read. */
@@ -6,4 +8,6 @@ export interface Host {
   findFiles(roots: readonly string[], globs: readonly string[], limit: number): Promise<string[]>;
   /** A file that is shipped with the server, such as catalogue.json. */
   readShipped(name: string): Promise<string>;
+  /** Asks a program on this machine what an edit of its config brings; left out where no program can be run. */
+  checkEdit?(request: CheckRequest): Promise<CheckResult>;
 }

@@ -2,6 +2,7 @@ import { promises as fs } from 'node:fs';
 import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { checkEdit } from './checkers/checkEdit.node.ts';
 import { findFilesOnDisk } from './diskSearch.node.ts';
 import { editorHost } from './editorHost.ts';
 import { startServer } from './server.ts';
@@ -12,6 +13,7 @@ const folder = __dirname;
 startServer(createConnection(ProposedFeatures.all), (connection, client) => {
   const editor = client.files ? editorHost(connection) : undefined;
   return {
+    checkEdit,
     readShipped: (name) => fs.readFile(path.join(folder, name), 'utf8'),
     async readFile(uri) {
       const { scheme, fsPath } = URI.parse(uri);

@@ -13,6 +13,8 @@ export interface Requests {
   'signpost/draftRecord': { params: { text: string; regex?: string }; result: RecordDraft | null };
   /** Client to server: the text with secrets, addresses and names replaced. */
   'signpost/redact': { params: { text: string }; result: string };
+  /** Client to server: asks the program itself about a fix that was applied; null if it may not be asked. */
+  'signpost/checkFix': { params: { check: number; trusted: boolean }; result: CheckAnswer | null };
   /** Server to client: the URIs of the files below the roots whose path from there fits one of the globs. */
   'signpost/findFiles': { params: { roots: string[]; globs: string[]; limit: number }; result: string[] };
   /** Server to client: a file's bytes in base64; null if it cannot be read. */
@@ -35,6 +37,22 @@ export interface LookupItem {
   documentation?: string;
   /** The signature to the letter, for copying. */
   signature: string;
+}
+
+/** What the program itself said of a fix. */
+export interface CheckAnswer {
+  verdict: 'no-new-errors' | 'new-errors' | 'unavailable' | 'timed-out' | 'crashed';
+  /** To the letter. */
+  newErrors: string[];
+  /** Why there is no answer. */
+  reason?: string;
+  program: string;
+  /** As the program says it; empty if it could not be asked. */
+  version: string;
+  /** The file that was edited, and its text before and after. */
+  uri: string;
+  before: string;
+  after: string;
 }
 
 /** A record that is being made of an error text. */
@@ -65,6 +83,8 @@ export const COMMANDS = {
   showMatches: 'signpost.showMatches',
   newRecord: 'signpost.newRecord',
   copySafeExcerpt: 'signpost.copySafeExcerpt',
+  /** Asks the program itself about a fix that was applied. Argument: the number of the check. */
+  checkFix: 'signpost.checkFix',
 } as const;
 
 /** What the client tells the server when it starts it (LSP's initializationOptions). All optional. */
@@ -96,6 +116,10 @@ export interface Settings {
   'logs.exclude': string[];
   /** Globs of configs by kind, besides the usual ones. */
   'configs.files': { [glob: string]: string };
+  /** Whether the program itself is asked, on a copy of the configs, what an applied fix brings. Needs a trusted workspace. */
+  'checks.enabled': boolean;
+  /** Where the programs are, by their keys in programs.json, if not in the usual folders. */
+  'checks.programs': { [program: string]: string };
   /** Folders with records: absolute, from the home folder (~/), or below the workspace's first folder. The client resolves them. */
   'packs.folders': string[];
   /** How many occurrences of one error are underlined in one file. */
@@ -110,6 +134,8 @@ export const DEFAULT_SETTINGS: Settings = {
   'logs.files': ['**/*.log', '**/*.err', '**/*.out', '**/*.log.[0-9]*'],
   'logs.exclude': [],
   'configs.files': {},
+  'checks.enabled': false,
+  'checks.programs': {},
   'packs.folders': [],
   'diagnostics.maxRepeats': 20,
   'configs.showFixes': true,

@@ -13,6 +13,7 @@ import type { Programs } from './core/program.ts';
 import type { ErrorRecord } from './core/record.ts';
 import type { Translate } from './core/translate.ts';
 import { Documents, RECORD_GLOB } from './documents.ts';
+import * as checks from './features/checks.ts';
 import * as deadEnds from './features/deadEnds.ts';
 import * as drafts from './features/drafts.ts';
 import * as explanations from './features/explanations.ts';
@@ -84,7 +85,7 @@ export function startServer(
     const hits = new LogHits(() => knowledge, documents);
     logDiagnostics.register(session, hits);
     explanations.register(session, hits);
-    fixes.register(session, hits);
+    fixes.register(session, hits, checks.register(session));
     deadEnds.register(session, hits);
     drafts.register(session);
     navigation.register(session, hits);

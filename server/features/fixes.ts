@@ -11,13 +11,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { findConfigs } from '../configs.ts';
 import { CONFIG_MESSAGES, type ConfigProblem } from '../core/config/configFile.ts';
 import { standing, titleOf } from '../core/explain.ts';
-import { type BrokenConfig, type FixOffer, fixGlobs, planFixes } from '../core/fixPlan.ts';
+import { type BrokenConfig, type ConfigText, type FixOffer, fixGlobs, planFixes } from '../core/fixPlan.ts';
 import { type ConfigEdit, localized } from '../core/record.ts';
 import type { OpenDocument } from '../documents.ts';
 import { guard } from '../guard.ts';
 import { errorsInOpenLogs, firstOfEach, groupsOf, type KnownError, type LogHits, touches } from '../logs.ts';
 import { COMMANDS } from '../protocol.ts';
 import { Debouncer, NEVER_CANCELLED, type Session } from '../session.ts';
+import type { PrepareCheck } from './checks.ts';
 
 /** The pause after a change before the marks in configs follow. In milliseconds. */
 const DELAY = 250;
@@ -30,14 +31,17 @@ interface KnownFix extends KnownError {
 
 interface FixPlan {
   readonly fixes: KnownFix[];
+  readonly configs: ConfigText[];
   readonly broken: (BrokenConfig & { readonly config: TextDocument })[];
 }
 
 /** Offers the fixes of an error: at its line in the log, and at the block of the open config that the fix goes into. */
-export function register(session: Session, hits: LogHits): void {
+export function register(session: Session, hits: LogHits, prepareCheck: PrepareCheck): void {
   session.codeActions.push((document, { range, context: { diagnostics } }, token) => {
-    if (document.role.is === 'log') return actionsInLog(session, hits, document, range, diagnostics, token);
-    if (document.role.is === 'config') return actionsInConfig(session, hits, document.uri, range, diagnostics, token);
+    if (document.role.is === 'log')
+      return actionsInLog(session, hits, prepareCheck, document, range, diagnostics, token);
+    if (document.role.is === 'config')
+      return actionsInConfig(session, hits, prepareCheck, document.uri, range, diagnostics, token);
     return [];
   });
   keepMarks(session, hits);
@@ -46,6 +50,7 @@ export function register(session: Session, hits: LogHits): void {
 async function actionsInLog(
   session: Session,
   hits: LogHits,
+  prepareCheck: PrepareCheck,
   log: OpenDocument,
   range: Range,
   diagnostics: Diagnostic[],
@@ -53,8 +58,8 @@ async function actionsInLog(
 ): Promise<CodeAction[]> {
   const { t, language, client } = session;
   const here = hits.of(log).filter((hit) => touches(hit.range, range));
-  const { fixes } = await planFor(session, firstOfEach(here.map((hit) => ({ log, hit }))), token);
-  const actions = fixes.map((fix) => toAction(session, fix, fixes, diagnostics));
+  const { fixes, configs } = await planFor(session, firstOfEach(here.map((hit) => ({ log, hit }))), token);
+  const actions = fixes.map((fix) => toAction(session, fix, fixes, diagnostics, prepareCheck(fix.offer, configs)));
   if (!client.commands) return actions;
   const records = new Set(here.map(({ record }) => record));
   const explain = [...records].map((record): CodeAction => {
@@ -68,14 +73,15 @@ async function actionsInLog(
 async function actionsInConfig(
   session: Session,
   hits: LogHits,
+  prepareCheck: PrepareCheck,
   uri: string,
   range: Range,
   diagnostics: Diagnostic[],
   token: CancellationToken,
 ): Promise<CodeAction[]> {
-  const { fixes } = await planFor(session, errorsInOpenLogs(session.documents, hits), token);
+  const { fixes, configs } = await planFor(session, errorsInOpenLogs(session.documents, hits), token);
   const here = fixes.filter((fix) => fix.offer.uri === uri && touches(markRange(fix), range));
-  return here.map((fix) => toAction(session, fix, fixes, diagnostics));
+  return here.map((fix) => toAction(session, fix, fixes, diagnostics, prepareCheck(fix.offer, configs)));
 }
 
 /** Keeps a mark at each place of an open config that a fix goes into, and says where a config cannot be read. */
@@ -122,10 +128,16 @@ async function planFor(session: Session, errors: readonly KnownError[], token: C
     for (const offer of plan.offers) fixes.push({ offer, log, hit, config: texts.get(offer.uri)! });
     for (const each of plan.broken) broken.set(each.uri, each);
   }
-  return { fixes, broken: [...broken.values()].map((each) => ({ ...each, config: texts.get(each.uri)! })) };
+  return { fixes, configs, broken: [...broken.values()].map((each) => ({ ...each, config: texts.get(each.uri)! })) };
 }
 
-function toAction(session: Session, fix: KnownFix, among: readonly KnownFix[], diagnostics: Diagnostic[]): CodeAction {
+function toAction(
+  session: Session,
+  fix: KnownFix,
+  among: readonly KnownFix[],
+  diagnostics: Diagnostic[],
+  check: ReturnType<PrepareCheck>,
+): CodeAction {
   const { record, workaround, index, tier } = fix.offer;
   const alternatives = among.filter(({ offer }) => offer.record === record && offer.index === index);
   return {
@@ -135,6 +147,7 @@ function toAction(session: Session, fix: KnownFix, among: readonly KnownFix[], d
     // Only what the real program accepted, and where there is but one place for it, may be the editor's first choice.
     ...(tier === 'proved' && alternatives.length === 1 ? { isPreferred: true } : {}),
     edit: toWorkspaceEdit(session, fix),
+    ...(check ? { command: check } : {}),
   };
 }
 
