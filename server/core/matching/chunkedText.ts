@@ -102,7 +102,7 @@ export class ChunkedText implements LineSource {
     const pieces: Piece[] = [];
     for (let at = 0; at < text.length; ) {
       let end = at + PIECE;
-      if (text.charCodeAt(end - 1) === 0x0d) end++;
+      if (text.charCodeAt(end - 1) === 0x0d && text.charCodeAt(end) === 0x0a) end++;
       const part = text.slice(at, end);
       pieces.push({ text: part, lineStarts: lineStartsOf(part) });
       at = end;

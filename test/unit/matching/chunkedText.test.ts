@@ -31,6 +31,10 @@ const afresh = (document: TextDocument) =>
   TextDocument.create(document.uri, document.languageId, document.version, document.getText());
 
 suite('an edited text', () => {
+  test('counts a line break once where a piece ends between two CRs', () => {
+    assert.equal(new ChunkedText('file:///a.log', 'log', 1, `${'a'.repeat(32_767)}\r\r\n`).lineCount, 3);
+  });
+
   test('answers what an LSP text document answers', () => {
     fc.assert(
       fc.property(
