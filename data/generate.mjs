@@ -1,4 +1,5 @@
-// Writes what is derived from record.schema.json: the TypeScript types and the compiled validator.
+// Writes what is derived: from record.schema.json the TypeScript types and the compiled validator, from the records the counts
+// in the README.
 // `--check` writes nothing and fails if a generated file is out of date.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -50,6 +51,24 @@ declare const validate: { (value: unknown): boolean; errors?: SchemaViolation[] 
 export default validate;
 `,
 };
+/** The README with what the catalogue holds, counted. */
+function readme() {
+  const folder = path.join(root, 'data/records');
+  const records = fs
+    .readdirSync(folder, { recursive: true })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')));
+  const programs = new Set(records.flatMap(({ emitted_by = [] }) => emitted_by)).size;
+  const reproduced = records.filter(({ verification_tier: tier }) => tier === 'reproduced').length;
+  const proofs = (list, verdict) =>
+    records.flatMap((record) => record[list] ?? []).filter(({ proof }) => proof?.verdict === verdict).length;
+  const counts = `It knows ${records.length} errors of ${programs} programs and tools. ${reproduced} of them were reproduced with the real program:
+${proofs('workarounds', 'proved')} fixes were seen to work and ${proofs('dead_ends', 'proved')} dead ends were tried in vain (\`npm run prove\` runs them all again).`;
+  const text = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
+  return text.replace(/(<!-- counts -->\n)[\s\S]*?(\n<!-- \/counts -->)/, `$1${counts}$2`);
+}
+outputs['README.md'] = readme();
+
 let stale = 0;
 for (const [file, text] of Object.entries(outputs)) {
   const full = path.join(root, file);

@@ -154,13 +154,21 @@ export function savedResult(id: string): Result | undefined {
   return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Result) : undefined;
 }
 
-/** A text without what differs from run to run: numbers, addresses, absolute paths, spacing. */
-export function shape(text: string): string {
+/** A text without what differs from run to run: numbers, addresses, the folders of paths (or the paths), spacing. */
+export function shape(text: string, path = '$1'): string {
   return text
-    .replace(/(?<![\w/.])\/(?:[\w@.+-]+\/)*[\w@.+-]*/g, '/')
+    .replace(/(?<![\w/.])(?:\/[\w@.+-]+)*\/([\w@.+-]*)/g, path)
     .replace(/0x[0-9a-f]+|\b[0-9a-f]{7,40}\b|\d+(?:\.\d+)*/gi, '0')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** True if the program said so, but for what differs from run to run; "…" in the answer stands for anything. */
+export function saidSo(output: string, answer: string): boolean {
+  return ['$1', '/'].some((path) => {
+    const said = shape(output, path);
+    return answer.split(/…|\.\.\./).every((piece) => said.includes(shape(piece, path)));
+  });
 }
 
 function filesBelow(folder: string, ending: string): string[] {

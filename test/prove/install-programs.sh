@@ -11,7 +11,7 @@ chmod +x /usr/sbin/policy-rc.d
 apt-get update -q
 apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=1200 \
   apache2 bind9 bind9-utils caddy clang cmake cron curl dnsmasq-base docker-compose dovecot-core dovecot-imapd \
-  ffmpeg g++ gcc git gunicorn haproxy iproute2 kea-dhcp4-server keepalived knot libapache2-mod-fcgid libnginx-mod-rtmp \
+  ffmpeg g++ gcc git golang-go gradle gunicorn haproxy iproute2 kea-dhcp4-server keepalived knot libapache2-mod-fcgid libnginx-mod-rtmp \
   libnginx-mod-stream lighttpd logrotate make mariadb-client mariadb-server maven monit mosquitto nats-server nftables nginx \
   openssh-client openssh-server openssl openvpn pgbouncer php8.2-fpm postfix postgresql-15 prometheus \
   prometheus-alertmanager python3 python3-pip python3-venv rabbitmq-server redis-server rsyslog rtmpdump samba-common-bin \

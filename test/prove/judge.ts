@@ -1,7 +1,7 @@
 import type { ErrorRecord } from '../../server/core/generated/recordTypes.ts';
 import { createMatcher } from '../../server/core/matching/matcher.ts';
 import { namedGroups } from '../../server/core/matching/regex.ts';
-import { type Case, type Fix, type Result, type Seen, shape } from './evidence.ts';
+import { type Case, type Fix, type Result, type Seen, saidSo } from './evidence.ts';
 import { runInSandbox } from './sandbox.ts';
 import { change, edit, type Variant } from './variant.ts';
 
@@ -132,9 +132,8 @@ function compareProof(
   if (!proof) return [`${what} was seen as ${seen.verdict}, the record has no proof of it`];
   if (seen.verdict === 'failed') return [];
   if (proof.verdict !== seen.verdict) return [`${what} was seen as ${seen.verdict}, the record says ${proof.verdict}`];
-  const said = shape(output);
-  const missing = (proof.answer ?? '').split(/…|\.\.\./).find((piece) => !said.includes(shape(piece)));
-  return missing === undefined ? [] : [`${what}: the program did not answer "${missing.trim()}" but "${seen.answer}"`];
+  if (saidSo(output, proof.answer ?? '')) return [];
+  return [`${what}: the program did not answer "${proof.answer}" but "${seen.answer}"`];
 }
 
 /** Proofs in the record that no part of the case stands behind. */

@@ -40,10 +40,14 @@ async function work(): Promise<void> {
 }
 
 async function prove(aCase: Case, record: ErrorRecord): Promise<void> {
-  const { result, captured, disagreements } = await judge(aCase, record, await versionOf(aCase.program));
-  results.push(result);
-  saveResult(result, captured);
-  problems.push(...disagreements.map((text) => `${aCase.id}: ${text}`));
+  try {
+    const { result, captured, disagreements } = await judge(aCase, record, await versionOf(aCase.program));
+    results.push(result);
+    saveResult(result, captured);
+    problems.push(...disagreements.map((text) => `${aCase.id}: ${text}`));
+  } catch (error) {
+    problems.push(`${aCase.id}: the case itself is at fault: ${(error as Error).message}`);
+  }
 }
 
 /** The version of a program as its package or itself says it, asked once. */

@@ -12,6 +12,7 @@ mount -t overlay overlay -o "lowerdir=/,upperdir=$world/written,workdir=$world/w
 root=$world/root
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
+mount --rbind /sys "$root/sys"
 mount -t tmpfs -o mode=755 tmpfs "$root/run"
 mkdir -p "$root"/run/{sshd,lock} "$root/opt/prove"
 mount --bind "$helpers" "$root/opt/prove"

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """up.py PORT MODE [ARG]: an upstream on 127.0.0.1 that misbehaves in one chosen way."""
-import socket, ssl, sys, threading, time
+import re, socket, ssl, sys, threading, time
 
 port, mode = int(sys.argv[1]), sys.argv[2]
 arg = sys.argv[3] if len(sys.argv) > 3 else ''
@@ -8,12 +8,15 @@ OK = b'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nok\n'
 
 
 def request(c):
+    """Reads a request to its end, so that closing the connection afterwards resets nothing."""
     data = b''
-    while b'\r\n\r\n' not in data:
-        more = c.recv(65536)
-        if not more:
-            break
+    while b'\r\n\r\n' not in data and (more := c.recv(65536)):
         data += more
+    head, _, body = data.partition(b'\r\n\r\n')
+    length = re.search(rb'(?i)\r\ncontent-length: (\d+)', head)
+    missing = int(length[1]) - len(body) if length else 0
+    while missing > 0 and (more := c.recv(65536)):
+        missing -= len(more)
     return data
 
 
