@@ -29,6 +29,8 @@ const IGNORED_SCHEMES = new Set(['git', 'gitfs', 'vscode-scm', 'vscode-local-his
 
 /** Records that people write in a workspace. */
 export const RECORD_GLOB = '**/.signpost/**/*.json';
+/** The folders that they stand in. */
+export const RECORD_FOLDER_GLOB = '**/.signpost';
 
 const isRecordPath = pathMatcher([RECORD_GLOB]);
 

@@ -12,7 +12,7 @@ import { Catalogue } from './core/catalogue.ts';
 import type { Programs } from './core/program.ts';
 import type { ErrorRecord } from './core/record.ts';
 import type { Translate } from './core/translate.ts';
-import { Documents, RECORD_GLOB } from './documents.ts';
+import { Documents, RECORD_FOLDER_GLOB, RECORD_GLOB } from './documents.ts';
 import * as checks from './features/checks.ts';
 import * as deadEnds from './features/deadEnds.ts';
 import * as drafts from './features/drafts.ts';
@@ -102,7 +102,8 @@ export function startServer(
     connection.onInitialized(async () => {
       if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
         void connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: RECORD_GLOB }],
+          // A folder that arrives as a whole, as by a checkout, may be all that the editor notices of its files.
+          watchers: [{ globPattern: RECORD_GLOB }, { globPattern: RECORD_FOLDER_GLOB }],
         });
       }
       if (capabilities.workspace?.workspaceFolders) {
@@ -116,7 +117,8 @@ export function startServer(
     });
 
     connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri } of changes) packs.changed(uri);
+      for (const { uri } of changes) if (!uri.endsWith('/.signpost')) packs.changed(uri);
+      if (changes.some(({ uri }) => uri.endsWith('/.signpost'))) void packs.load(packFolders, roots);
     });
     connection.onNotification('signpost/packFolders', (folders: PackFolder[]) => {
       packFolders = folders;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import path from 'node:path';
 import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
-import { at, diagnosticsAt, nothingAt, open, root, until, useWorkspace } from './support/workspace.ts';
+import { at, diagnosticsAt, nothingAt, open, until, useWorkspace } from './support/workspace.ts';
 
 const HANDSHAKE = 'communication/rtmp-handshake-failed';
 const LINE = 'RTMP Handshake failed: server responded with unexpected version byte 0x03';
@@ -42,19 +41,40 @@ suite('What counts as a log', () => {
 suite('A record of the workspace', () => {
   useWorkspace('sample');
 
-  test('works as soon as its file is there, and no longer when it is gone', async () => {
-    const record = {
-      id: 'ours/disk-quota',
-      signature: 'quota exceeded on volume vol7',
-      regex: 'quota exceeded on volume \\S+',
-    };
-    const folder = path.join(root().fsPath, '.signpost', 'records');
-    fs.writeFileSync(at('logs/app.log').fsPath, 'quota exceeded on volume vol7\n');
+  const record = (word: string) =>
+    JSON.stringify({ id: `ours/${word}`, signature: `${word} exceeded on vol7`, regex: `${word} exceeded on \\S+` });
+
+  test('works when its folder arrives as a whole, as by a checkout', async () => {
+    fs.writeFileSync(at('logs/app.log').fsPath, 'quota exceeded on vol7\n');
     const log = await open('logs/app.log');
-    fs.mkdirSync(folder, { recursive: true });
-    fs.writeFileSync(path.join(folder, 'quota.json'), JSON.stringify(record));
-    await diagnosticsAt(log.uri, 'ours/disk-quota');
-    fs.rmSync(path.join(folder, 'quota.json'));
+    fs.mkdirSync(at('.signpost/records').fsPath, { recursive: true });
+    fs.writeFileSync(at('.signpost/records/quota.json').fsPath, record('quota'));
+    await diagnosticsAt(log.uri, 'ours/quota');
+  });
+
+  test('works as soon as its file is there, and no longer when it is gone', async () => {
+    fs.writeFileSync(at('logs/other.log').fsPath, 'limit exceeded on vol7\n');
+    const log = await open('logs/other.log');
+    const folder = at('team/.signpost');
+    await createAndNotice(at('team'));
+    await createAndNotice(folder);
+    const file = vscode.Uri.joinPath(folder, 'limit.json');
+    fs.writeFileSync(file.fsPath, record('limit'));
+    await diagnosticsAt(log.uri, 'ours/limit');
+    fs.rmSync(file.fsPath);
     await nothingAt(log.uri);
   });
 });
+
+/** Makes a folder and waits until VS Code has noticed: from then on it notices what happens in it, too. */
+async function createAndNotice(folder: vscode.Uri): Promise<void> {
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+  const noticed = new Promise<void>((resolve) => {
+    watcher.onDidCreate(({ path }) => {
+      if (path === folder.path) resolve();
+    });
+  });
+  fs.mkdirSync(folder.fsPath);
+  await noticed;
+  watcher.dispose();
+}
