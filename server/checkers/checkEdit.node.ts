@@ -5,7 +5,7 @@ import { parseConfig } from '../core/config/config.ts';
 import { makeCertificate } from './certificate.node.ts';
 import { type Checker, checkerOf, type Remedy } from './checkers.ts';
 import { findProgram, type ProgramRun, runProgram } from './runProgram.node.ts';
-import { type ShadowPlaces, type Substitution, shadowPath, shadowText } from './shadow.ts';
+import { outermost, type ShadowPlaces, type Substitution, shadowPath, shadowText } from './shadow.ts';
 
 /** What is asked of a program: whether an edit brings an error that was not there before. */
 export interface CheckRequest {
@@ -15,7 +15,7 @@ export interface CheckRequest {
   readonly before: ReadonlyMap<string, string>;
   /** The same after it. */
   readonly after: ReadonlyMap<string, string>;
-  /** The config that the program begins with; the one that is edited unless told. */
+  /** The config that the program begins with; unless told the edited one, or the one that takes it in. */
   readonly main?: string;
   /** The heads of the blocks that a fragment stands in; guessed unless told. */
   readonly within?: readonly string[];
@@ -96,7 +96,8 @@ class Check {
     this.#places = { configs: `${folder}/configs`, state: `${folder}/state` };
     this.#request = request;
     const edited = [...request.after].find(([name, text]) => request.before.get(name) !== text)?.[0];
-    this.#main = request.main ?? edited ?? [...request.after.keys()][0] ?? '';
+    const first = edited ?? [...request.after.keys()][0] ?? '';
+    this.#main = request.main ?? outermost(checker, first, request.after);
   }
 
   async run(): Promise<CheckResult> {
@@ -255,16 +256,18 @@ class Check {
         if (!isCopy && !what.startsWith('/')) return false;
         const real = isCopy ? await fs.readFile(what.slice(configs.length), 'utf8').catch(() => '') : '';
         this.#standIns.set(file, by === 'certificate' ? this.#certificate() : real);
-        if (!isCopy) return add({ find: what, replace: file });
+        if (!isCopy) return add({ find: what, replace: file, in: 'anywhere' });
         return true;
       }
       case 'host':
-        return add({ find: what, replace: '127.0.0.1' });
+        return add({ find: what, replace: '127.0.0.1', in: 'values' });
       case 'user':
-        return add({ find: what, replace: os.userInfo().username, directive: 'user' });
+        return add({ find: what, replace: os.userInfo().username, in: { directive: 'user' } });
       case 'module': {
         const module = await moduleOfNginx(what);
-        return module !== undefined && add({ find: '', replace: '', inFront: `load_module ${module}; ` });
+        return (
+          module !== undefined && add({ find: '', replace: '', in: 'anywhere', inFront: `load_module ${module}; ` })
+        );
       }
     }
   }

@@ -5,8 +5,8 @@ import type { Checker } from './checkers.ts';
 export interface Substitution {
   readonly find: string;
   readonly replace: string;
-  /** Where it may stand: anywhere, or in the value of a directive of this name alone. */
-  readonly directive?: string;
+  /** Where it is meant: in directives' values, or in those of one directive, named in lower case. */
+  readonly in: 'anywhere' | 'values' | { readonly directive: string };
   /** Text to stand in front of the main file, on its first line. */
   readonly inFront?: string;
 }
@@ -41,12 +41,13 @@ export function shadowText(
   places: ShadowPlaces,
   substitutions: readonly Substitution[],
 ): string {
-  if (!checker.kind) return substituted(text, undefined, substitutions);
+  if (!checker.kind) return substituted(text, checker, substitutions);
   const config = parseConfig(checker.kind, text, { within: [] });
   const changes: TextChange[] = [];
   for (const { pattern, start, end } of config.includes) {
-    const folder = copyOfFolder(pattern, path, all, places);
-    if (folder === undefined) continue;
+    const named = namedBy(pattern, path, all)[0];
+    if (named === undefined) continue;
+    const folder = shadowPath(named, places).replace(/\/[^/]*$/, '');
     const written = text.slice(start, end);
     const inPattern = pattern.slice(0, pattern.lastIndexOf('/') + 1);
     const find = written.includes(pattern) ? pattern : inPattern.replace(/\/$/, '');
@@ -71,26 +72,26 @@ export function shadowText(
   return isMain ? withWhatItLacks(checker, redirected, all, places, substitutions) : redirected;
 }
 
-function substituted(text: string, checker: Checker | undefined, substitutions: readonly Substitution[]): string {
+function substituted(text: string, checker: Checker, substitutions: readonly Substitution[]): string {
   let result = text;
-  for (const { find, replace, directive } of substitutions) {
+  for (const { find, replace, in: where } of substitutions) {
     if (find === '') continue;
-    if (directive === undefined || !checker?.kind) {
-      result = result.replaceAll(find, () => replace);
-    } else {
-      const config = parseConfig(checker.kind, result, { within: [] });
-      const meant = config
-        .directives()
-        .filter((each) => each.name.toLowerCase() === directive.toLowerCase() && !each.isBlock);
-      result = applyChanges(
-        result,
-        meant.map((each) => ({
-          start: each.valueStart,
-          end: each.valueEnd,
-          text: each.value.replaceAll(find, () => replace),
-        })),
-      );
+    const escaped = find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    // "app" is not meant in "application", nor "/etc/a" in "/etc/a.d"
+    const whole = new RegExp(`(?<![\\w.-])${escaped}(?![\\w-]|\\.\\w|/)`, 'g');
+    if (where === 'anywhere' || !checker.kind) {
+      result = result.replace(whole, () => replace);
+      continue;
     }
+    const meant = parseConfig(checker.kind, result, { within: [] })
+      .directives()
+      .filter(({ name, isBlock }) => !isBlock && (where === 'values' || where.directive === name.toLowerCase()));
+    const changes = meant.map(({ valueStart, valueEnd, value }) => ({
+      start: valueStart,
+      end: valueEnd,
+      text: value.replace(whole, () => replace),
+    }));
+    result = applyChanges(result, changes);
   }
   return result;
 }
@@ -126,13 +127,8 @@ function topBlock(config: ConfigFile, name: string): { end: number } | undefined
   return config.places({ kind: config.kind, op: 'add', in: [name], name })[0];
 }
 
-/** The folder of the copies of the files that an include names; undefined if it names none of the files. */
-function copyOfFolder(
-  pattern: string,
-  from: string,
-  all: ReadonlyMap<string, string>,
-  places: ShadowPlaces,
-): string | undefined {
+/** The files that an include names; none if it names none of these. */
+function namedBy(pattern: string, from: string, all: ReadonlyMap<string, string>): string[] {
   const parts = pattern.replaceAll('\\', '/').replace(/^\.\//, '').split('/').filter(Boolean);
   const isGlob = /[*?]/.test(parts.at(-1) ?? '');
   // the workspace may hold a copy of what the path means: its last parts tell
@@ -142,9 +138,27 @@ function copyOfFolder(
       .slice(-length)
       .join('/')
       .replace(/[.+^${}()|[\]\\]/g, '\\$&');
-    const fits = new RegExp(`(^|/)${tail.replaceAll('*', '[^/]*').replaceAll('?', '[^/]')}$`);
-    const found = [...all.keys()].find((path) => path !== from && fits.test(path.replaceAll('\\', '/')));
-    if (found !== undefined) return shadowPath(found, places).replace(/\/[^/]*$/, '');
+    const fits = new RegExp(`(^|/)${tail.replace(/\*+/g, '[^/]*').replaceAll('?', '[^/]')}$`);
+    const found = [...all.keys()].filter((path) => path !== from && fits.test(path.replaceAll('\\', '/')));
+    if (found.length > 0) return found;
   }
-  return undefined;
+  return [];
+}
+
+/** The config that takes this one in, through others too, and is taken in by none itself; often the config itself. */
+export function outermost(checker: Checker, file: string, all: ReadonlyMap<string, string>): string {
+  const includers = new Map<string, string>();
+  for (const [from, text] of all) {
+    if (!checker.kind) break;
+    for (const { pattern } of parseConfig(checker.kind, text, { within: [] }).includes) {
+      for (const path of namedBy(pattern, from, all)) includers.set(path, from);
+    }
+  }
+  const seen = new Set<string>();
+  let main = file;
+  for (let next = includers.get(main); next !== undefined && !seen.has(next); next = includers.get(main)) {
+    seen.add(next);
+    main = next;
+  }
+  return main;
 }

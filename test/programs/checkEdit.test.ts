@@ -35,11 +35,11 @@ const cases: {
     title: 'a fragment, with hosts, certificates and logs that are not here',
     file: 'deploy/nginx/conf.d/app.conf',
     config:
-      'upstream app { server app.internal:8080; }\nserver {\n  listen 443 ssl;\n  ssl_certificate /etc/letsencrypt/live/x/fullchain.pem;\n  ssl_certificate_key /etc/letsencrypt/live/x/privkey.pem;\n  access_log /var/log/nope/app.log;\n  location / { proxy_pass http://app; }\n  location /b { proxy_pass http://b.internal; include nope_params; }\n}\n',
+      'upstream pool { server app:8080; server app.internal:8080; }\nserver {\n  listen 443 ssl;\n  ssl_certificate /etc/letsencrypt/live/x/fullchain.pem;\n  ssl_certificate_key /etc/letsencrypt/live/x/privkey.pem;\n  access_log /var/log/nope/app.log;\n  location /application { proxy_pass http://pool; }\n  location /b { proxy_pass http://b.internal; include nope_params; }\n}\n',
     sound:
-      'upstream app { server app.internal:8080; }\nserver {\n  listen 443 ssl;\n  ssl_certificate /etc/letsencrypt/live/x/fullchain.pem;\n  ssl_certificate_key /etc/letsencrypt/live/x/privkey.pem;\n  access_log /var/log/nope/app.log;\n  location / { proxy_pass http://app; proxy_read_timeout 300s; }\n  location /b { proxy_pass http://b.internal; include nope_params; }\n}\n',
+      'upstream pool { server app:8080; server app.internal:8080; }\nserver {\n  listen 443 ssl;\n  ssl_certificate /etc/letsencrypt/live/x/fullchain.pem;\n  ssl_certificate_key /etc/letsencrypt/live/x/privkey.pem;\n  access_log /var/log/nope/app.log;\n  location /application { proxy_pass http://pool; proxy_read_timeout 300s; }\n  location /b { proxy_pass http://b.internal; include nope_params; }\n}\n',
     broken:
-      'upstream app { server app.internal:8080; }\nserver {\n  listen 443 ssl;\n  ssl_certificate /etc/letsencrypt/live/x/fullchain.pem;\n  ssl_certificate_key /etc/letsencrypt/live/x/privkey.pem;\n  access_log /var/log/nope/app.log;\n  location / { proxy_pass http://app; proxy_read_timeout 5x; }\n  location /b { proxy_pass http://b.internal; include nope_params; }\n}\n',
+      'upstream pool { server app:8080; server app.internal:8080; }\nserver {\n  listen 443 ssl;\n  ssl_certificate /etc/letsencrypt/live/x/fullchain.pem;\n  ssl_certificate_key /etc/letsencrypt/live/x/privkey.pem;\n  access_log /var/log/nope/app.log;\n  location /application { proxy_pass http://pool; proxy_read_timeout 5x; }\n  location /b { proxy_pass http://b.internal; include nope_params; }\n}\n',
     error: /^"proxy_read_timeout" directive invalid value in deploy\/nginx\/conf\.d\/app\.conf:7$/,
   },
   {
@@ -192,6 +192,36 @@ const cases: {
 ];
 
 describe('the real programs say what an edit brings', () => {
+  test('an edit of an included file is checked through the config that includes it', async () => {
+    const files = (api: string) =>
+      new Map([
+        ['/srv/conf/sites/api.conf', api],
+        [
+          '/srv/conf/nginx.conf',
+          'events {}\nhttp {\n  map $uri $known { default 1; }\n  include /etc/nginx/sites/*.conf;\n}\n',
+        ],
+      ]);
+    const before = files('server { listen 8080; return 200 $known; }\n');
+    const result = await checkEdit({
+      program: 'nginx',
+      before,
+      after: files('server { listen 8080; return 200 $unknown; }\n'),
+    });
+    if ((await findProgram(checkerOf('nginx')!.executables)) === undefined) assert.equal(result.verdict, 'unavailable');
+    else assert.deepEqual([result.verdict, result.newErrors], ['new-errors', ['unknown "unknown" variable']]);
+  });
+
+  test('an edit behind an error that stands there already is not called sound', async () => {
+    const files = (text: string) => new Map([['/etc/nginx/nginx.conf', `no_such_directive on;\n${text}`]]);
+    const result = await checkEdit({
+      program: 'nginx',
+      before: files('events {}\n'),
+      after: files('events { nonsense; }\n'),
+    });
+    assert.equal(result.verdict, 'unavailable');
+    assert.match(result.reason!, /it stops before the edit: unknown directive "no_such_directive"|not installed/);
+  });
+
   test('each checker has a case', () => {
     assert.deepEqual(
       [...new Set(cases.map(({ program }) => program))].sort(),
