@@ -1,11 +1,8 @@
 /** A set of signatures, ready to be looked for. */
 import { createJsSearch, type LiteralSearch } from './literalSearch.ts';
-import { parsePattern } from './pattern.ts';
+import { prepare, restore, store } from './preparation.ts';
 import { createRegex } from './regex.ts';
-import { requiredText } from './requiredText.ts';
 import { type Pattern, type Patterns, scanString } from './scan.ts';
-import { buildTables, type SearchBranch, triggerOf } from './searchTables.ts';
-import { byteFrequency, gramFrequency, TextCosts } from './textStatistics.ts';
 import { createWasmSearch } from './wasmSearch.ts';
 
 /** A pattern to look for, as a record gives it. */
@@ -47,14 +44,15 @@ export interface Matcher {
   readonly patterns: Patterns;
   /** Every hit of every signature, by line, then by signature. */
   matchText(text: string): Hit[];
+  /** What was worked out of the signatures, to be stored: with it the next start is many times as fast. */
+  toBytes(): Uint8Array;
 }
-
-/** Patterns that are tried on every line cost as much as hundreds of others: no more than this. */
-const MAX_SLOW = 16;
 
 export interface MatcherOptions {
   /** How to search for literals: by default in WebAssembly where there is one, else in JavaScript. */
   readonly search?: 'wasm' | 'js';
+  /** What `toBytes` gave for the same signatures. It is left alone when it does not fit, or is damaged. */
+  readonly stored?: Uint8Array | undefined;
 }
 
 /**
@@ -63,8 +61,9 @@ export interface MatcherOptions {
 export function createMatcher(
   signatures: readonly Signature[],
   options: MatcherOptions = {},
-): { matcher: Matcher; problems: PatternProblem[] } {
-  const { tables, slow, problems } = prepare(signatures);
+): { matcher: Matcher; problems: readonly PatternProblem[] } {
+  const preparation = (options.stored && restore(signatures, options.stored)) ?? prepare(signatures);
+  const { tables, slow, problems } = preparation;
   const refused = new Set(problems.filter((problem) => problem.refused).map(({ signature }) => signature));
   const compiled = new Array<Pattern | undefined>(signatures.length);
   const patterns: Patterns = {
@@ -80,7 +79,13 @@ export function createMatcher(
       return compiled[index];
     },
   };
-  return { matcher: { signatures, patterns, matchText: (text) => scanString(patterns, text) }, problems };
+  const matcher: Matcher = {
+    signatures,
+    patterns,
+    matchText: (text) => scanString(patterns, text),
+    toBytes: () => store(signatures, preparation),
+  };
+  return { matcher, problems };
 }
 
 function compile({ regex, spanLines = 1 }: Signature): Pattern | undefined {
@@ -96,36 +101,4 @@ function createSearch(tables: Uint32Array, { search }: MatcherOptions): LiteralS
   } catch {
     return createJsSearch(tables);
   }
-}
-
-/** Finds out what to search for. */
-function prepare(signatures: readonly Signature[]) {
-  const problems: PatternProblem[] = [];
-  const slow: number[] = [];
-  const branches: SearchBranch[] = [];
-  const costs = new TextCosts();
-  for (const [signature, { regex, spanLines = 1 }] of signatures.entries()) {
-    const pattern = parsePattern(regex, spanLines > 1);
-    if ('error' in pattern) {
-      problems.push({ signature, ...pattern.error, refused: true });
-      continue;
-    }
-    const required = requiredText(pattern.root, costs.ofSet);
-    if (required.every((branch) => triggerOf(branch, costs.ofSet) >= 0)) {
-      for (const { sets } of required) branches.push({ sets, signature, triggerOnly: spanLines > 1 });
-      continue;
-    }
-    const usable = spanLines === 1 && slow.length < MAX_SLOW;
-    if (usable) slow.push(signature);
-    const message = 'has no fixed text of three characters to search for';
-    problems.push({
-      signature,
-      offset: 0,
-      message: usable
-        ? `${message}, so it is tried on every line`
-        : `${message}, so it would have to be tried everywhere`,
-      refused: !usable,
-    });
-  }
-  return { tables: buildTables(branches, costs.ofSet, gramFrequency, byteFrequency), slow, problems };
 }
