@@ -63,6 +63,11 @@ export class ByteScan {
     return this.#ownLines ?? this.#scan.line;
   }
 
+  /** Whether nothing that is still to come can concern the part that this scan answers for. */
+  get isComplete(): boolean {
+    return this.#ownLines !== undefined && this.#scan.line >= this.#ownLines + this.#margin;
+  }
+
   /** Gives the hits that have become certain. */
   push(chunk: Uint8Array): ByteHit[] {
     const hits: ByteHit[] = [];

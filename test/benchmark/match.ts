@@ -1,0 +1,207 @@
+/**
+ * npm run bench -- [--signatures 100,500] [--size 1,50] [--density 0.001,0.05] [--log FILE]... [--patterns FILE]
+ *                  [--ignore-case] [--rounds 5] [--seed 1] [--json]
+ * Measures how fast logs are matched, in turn by Signpost and by other engines on the same inputs, after checking that all give
+ * the same answer. Without inputs it makes them: ordinary lines, and the shipped signatures with others made of them.
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ByteScan } from '../../server/core/matching/byteScan.ts';
+import { createMatcher, type Hit, type Matcher } from '../../server/core/matching/matcher.ts';
+import { ScanPool } from '../../server/scan.node.ts';
+import { createRandom, makeLog, makeSamples, ordinaryLines } from './inputs.ts';
+import { type Absent, compileYardstick, memchr, naiveLoop, pair, type Rival, ripgrep, vectorscan } from './rivals.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    signatures: { type: 'string', default: '100,500,2000,10000' },
+    size: { type: 'string', default: '1,50,500' },
+    density: { type: 'string' },
+    log: { type: 'string', multiple: true, default: [] },
+    patterns: { type: 'string' },
+    'ignore-case': { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const numbers = (list: string) => list.split(',').map(Number);
+const rounds = Number(flags.rounds);
+/** The JSON form has to end within three minutes. */
+const patience = flags.json ? 40_000 : 180_000;
+const naiveMs = flags.json ? 4000 : 6000;
+
+interface Result {
+  readonly engine: string;
+  readonly signatures: number;
+  readonly megabytes: number;
+  readonly density: number;
+  readonly megabytesPerSecond: number;
+  readonly buildMs: number;
+  readonly tableMegabytes?: number;
+  /** Measured on a part of the log, since the whole would take too long. */
+  readonly extrapolated?: true;
+}
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'signpost-bench-'));
+const results: Result[] = [];
+const notes: string[] = [];
+try {
+  const yardstick = compileYardstick(folder);
+  const lines = ordinaryLines(flags.log, createRandom(Number(flags.seed)));
+  for (const count of numbers(flags.signatures)) {
+    for (const size of numbers(flags.size)) {
+      for (const density of numbers(flags.density ?? (flags.json ? '0.001' : '0.001,0.05'))) {
+        const random = createRandom(Number(flags.seed));
+        const patternFile = flags.patterns;
+        const samples = makeSamples(count, { patternFile, ignoreCase: flags['ignore-case'], lines, random });
+        const log = makeLog(size * 1e6, { lines, samples, density, random });
+        const file = path.join(folder, 'bench.log');
+        const patterns = path.join(folder, 'patterns.txt');
+        fs.writeFileSync(file, log);
+        fs.writeFileSync(patterns, `${samples.map(({ regex }) => regex).join('\n')}\n`);
+        const measured: (Rival | Absent)[] = [];
+        const { rivals, reference } = await signpost(samples, log, file);
+        measured.push(...rivals);
+        measured.push(naiveLoop(samples, log, naiveMs));
+        measured.push(ripgrep(patterns, file, Math.min(rounds, 3), patience));
+        if (yardstick?.hasVectorscan) measured.push(vectorscan(yardstick.file, patterns, file, rounds, patience));
+        else measured.push({ engine: 'vectorscan', absent: 'not installed' });
+        measured.push(yardstick ? memchr(yardstick.file, file, rounds) : { engine: 'memchr', absent: 'no compiler' });
+        for (const rival of measured) {
+          if ('absent' in rival) {
+            notes.push(`${rival.engine} with ${count} signatures over ${size} MB: ${rival.absent}`);
+            continue;
+          }
+          check(rival, reference, log);
+          results.push({
+            engine: rival.engine,
+            signatures: count,
+            megabytes: size,
+            density,
+            megabytesPerSecond: round(rival.bytes / rival.ms / 1000),
+            buildMs: round(rival.buildMs),
+            ...(rival.tableBytes ? { tableMegabytes: round(rival.tableBytes / 1e6) } : {}),
+            ...(rival.bytes < log.length ? { extrapolated: true } : {}),
+          });
+        }
+        if (!flags.json)
+          print(results.filter((r) => r.signatures === count && r.megabytes === size && r.density === density));
+      }
+    }
+  }
+  if (flags.json) console.log(JSON.stringify({ results, notes }, null, 1));
+  else for (const note of notes) console.log(`not measured: ${note}`);
+} finally {
+  fs.rmSync(folder, { recursive: true });
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/** Measures Signpost's forms in turn, round by round, and gives what the first of them found. */
+async function signpost(samples: readonly { id: string; regex: string }[], log: Buffer, file: string) {
+  const signatures = samples.map(({ id, regex }) => ({ id, regex }));
+  const start = performance.now();
+  const { matcher: wasm, problems } = createMatcher(signatures, { search: 'wasm' });
+  const buildMs = performance.now() - start;
+  for (const { signature, message } of problems) notes.push(`${signatures[signature]!.regex}: ${message}`);
+  const js = createMatcher(signatures, { search: 'js' }).matcher;
+  const workerFile = new URL('../../server/scanWorker.node.ts', import.meta.url);
+  const pools = [1, 2].map((threads) => new ScanPool(wasm, workerFile, threads));
+  const text = log.length <= 400e6 ? log.toString() : undefined;
+  const forms: { engine: string; run: () => Hit[] | Promise<Hit[]> }[] = [
+    { engine: 'signpost', run: () => scanBytes(wasm, log) },
+    { engine: 'signpost-js', run: () => scanBytes(js, log) },
+    ...(text ? [{ engine: 'signpost-string', run: () => wasm.matchText(text) }] : []),
+    ...pools.map((pool, i) => ({
+      engine: `signpost-${i + 1}-thread${i ? 's' : ''}`,
+      run: async () => (await pool.scanFile(file)).hits,
+    })),
+  ];
+  const times = forms.map((): number => Number.POSITIVE_INFINITY);
+  let reference: Hit[] = [];
+  // The first round warms up, and tells what each form finds.
+  for (let turn = 0; turn <= rounds; turn++) {
+    for (const [i, form] of forms.entries()) {
+      const began = performance.now();
+      const hits = await form.run();
+      const ms = performance.now() - began;
+      if (turn > 0) times[i] = Math.min(times[i]!, ms);
+      else if (i === 0) reference = hits;
+      else if (!isSame(hits, reference)) throw new Error(`${form.engine} does not find what signpost finds`);
+    }
+  }
+  await Promise.all(pools.map((pool) => pool.close()));
+  const tableBytes = wasm.toBytes().length;
+  const rivals = forms.map(
+    ({ engine }, i): Rival => ({ engine, buildMs, tableBytes, ms: times[i]!, bytes: log.length }),
+  );
+  return { rivals, reference };
+}
+
+function scanBytes(matcher: Matcher, log: Buffer): Hit[] {
+  const scan = new ByteScan(matcher);
+  const hits: Hit[] = [];
+  for (let at = 0; at < log.length; at += 1 << 18)
+    for (const hit of scan.push(log.subarray(at, at + (1 << 18)))) hits.push(hit);
+  for (const hit of scan.end()) hits.push(hit);
+  return hits.sort((a, b) => a.line - b.line || a.signature - b.signature);
+}
+
+function isSame(a: readonly Hit[], b: readonly Hit[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((hit, i) => {
+      const other = b[i]!;
+      return (
+        hit.line === other.line &&
+        hit.signature === other.signature &&
+        hit.start === other.start &&
+        hit.end === other.end
+      );
+    })
+  );
+}
+
+/** Compares what another engine found with what Signpost found in the same part of the log. */
+function check({ engine, bytes, pairs, lines }: Rival, reference: readonly Hit[], log: Buffer): void {
+  if (lines !== undefined) {
+    const expected = new Set(reference.map(({ line }) => line)).size;
+    if (lines !== expected) throw new Error(`${engine} finds ${lines} lines, signpost ${expected}`);
+  }
+  if (!pairs) return;
+  let end = Number.POSITIVE_INFINITY;
+  if (bytes < log.length) {
+    end = 0;
+    for (let at = log.indexOf(10); at >= 0 && at < bytes; at = log.indexOf(10, at + 1)) end++;
+  }
+  const expected = reference.filter(({ line }) => line < end).map(({ line, signature }) => pair(line, signature));
+  const differs = expected.findIndex((one, i) => one !== pairs[i]);
+  if (differs >= 0 || pairs.length !== expected.length) {
+    throw new Error(`${engine} finds ${pairs.length} pairs, signpost ${expected.length}; the ${differs}th differs`);
+  }
+}
+
+function print(rows: readonly Result[]): void {
+  const own = rows.find(({ engine }) => engine === 'signpost')!;
+  const { signatures, megabytes, density } = own;
+  console.log(
+    `\n${signatures} signatures, ${megabytes} MB, ${density * 100} % of the lines with an error; the same answer by all`,
+  );
+  console.log('engine                MB/s   signpost is …   tables MB   build ms');
+  for (const { engine, megabytesPerSecond: speed, tableMegabytes, buildMs, extrapolated } of rows) {
+    const ratio = `${Number((own.megabytesPerSecond / speed).toPrecision(3))} x`;
+    console.log(
+      engine.padEnd(18),
+      String(speed).padStart(7),
+      ratio.padStart(15),
+      String(tableMegabytes ?? '').padStart(11),
+      String(buildMs).padStart(10),
+      extrapolated ? '  extrapolated from a part' : '',
+    );
+  }
+}

@@ -1,0 +1,138 @@
+/** The engines that Signpost is measured against, each where it is installed. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Signature } from '../../server/core/matching/matcher.ts';
+import { parsePattern } from '../../server/core/matching/pattern.ts';
+import { javaScriptSource } from '../../server/core/matching/regex.ts';
+
+/** A pair of a line and a signature for each signature on each line, as one number. */
+export const pair = (line: number, signature: number) => line * 65536 + signature;
+
+export interface Rival {
+  readonly engine: string;
+  readonly buildMs: number;
+  readonly tableBytes?: number;
+  /** Milliseconds of the fastest round. */
+  readonly ms: number;
+  readonly bytes: number;
+  /** What it found: pairs, or how many lines had a match. */
+  readonly pairs?: readonly number[];
+  readonly lines?: number;
+}
+
+/** Why an engine could not be measured. */
+export interface Absent {
+  readonly engine: string;
+  readonly absent: string;
+}
+
+/** One pattern after the other over each line, on as many lines as can be done in the time. */
+export function naiveLoop(signatures: readonly Signature[], log: Buffer, limitMs: number): Rival {
+  const start = performance.now();
+  const regexes = signatures.map(({ regex }) => {
+    const parsed = parsePattern(regex);
+    if ('error' in parsed) throw new Error(parsed.error.message);
+    return new RegExp(javaScriptSource(parsed.root), 'u');
+  });
+  for (const regex of regexes) regex.exec('warm up');
+  const buildMs = performance.now() - start;
+  const pairs: number[] = [];
+  const began = performance.now();
+  let at = 0;
+  let ms = 0;
+  for (let line = 0; at < log.length && ms < limitMs; line++) {
+    const end = log.indexOf(10, at);
+    const text = log.toString('utf8', at, end);
+    for (let i = 0; i < regexes.length; i++) if (regexes[i]!.exec(text)) pairs.push(pair(line, i));
+    at = end + 1;
+    ms = performance.now() - began;
+  }
+  return { engine: 'naive', buildMs, ms, bytes: at, pairs };
+}
+
+/** `rg --count -f`: it tells which lines have a match, not which pattern matched. */
+export function ripgrep(patterns: string, log: string, rounds: number, timeoutMs: number): Rival | Absent {
+  const run = (file: string) => {
+    const start = performance.now();
+    const limits = ['--regex-size-limit=4G', '--dfa-size-limit=4G'];
+    const options = [
+      '--no-config',
+      '--text',
+      '--count',
+      '--no-unicode',
+      '--threads=1',
+      ...limits,
+      '-f',
+      patterns,
+      file,
+    ];
+    const { status, stdout, stderr, error } = spawnSync('rg', options, { timeout: timeoutMs, encoding: 'utf8' });
+    return {
+      ms: performance.now() - start,
+      status,
+      stdout,
+      problem: error?.message ?? (status === 2 ? stderr : undefined),
+    };
+  };
+  // What it costs to start and to compile the patterns is seen on a log of nothing.
+  const empty = path.join(path.dirname(log), 'empty.log');
+  fs.writeFileSync(empty, '');
+  const idle = run(empty);
+  if (idle.problem) return { engine: 'ripgrep', absent: idle.problem.split('\n')[0]!.slice(0, 100) };
+  let ms = Number.POSITIVE_INFINITY;
+  let lines = 0;
+  for (let round = 0; round < rounds; round++) {
+    const { ms: total, stdout, problem } = run(log);
+    if (problem) return { engine: 'ripgrep', absent: problem.split('\n')[0]!.slice(0, 100) };
+    ms = Math.min(ms, Math.max(1, total - idle.ms));
+    lines = Number(stdout) || 0;
+  }
+  return { engine: 'ripgrep', buildMs: idle.ms, ms, bytes: fs.statSync(log).size, lines };
+}
+
+/** Compiles the yardstick; undefined where there is no compiler. */
+export function compileYardstick(folder: string): { file: string; hasVectorscan: boolean } | undefined {
+  const source = path.join(import.meta.dirname, 'yardstick.c');
+  const file = path.join(folder, 'yardstick');
+  for (const flags of [['-DVECTORSCAN', '-lhs'], []]) {
+    try {
+      execFileSync('gcc', ['-O3', '-march=native', source, '-o', file, ...flags], { stdio: 'ignore' });
+      return { file, hasVectorscan: flags.length > 0 };
+    } catch {}
+  }
+  return undefined;
+}
+
+function runYardstick(engine: string, file: string, args: readonly string[], timeoutMs: number): Rival | Absent {
+  const { status, stdout, stderr, error } = spawnSync(file, args, { timeout: timeoutMs, encoding: 'utf8' });
+  if (error || status !== 0) {
+    return { engine, absent: error ? `took longer than ${timeoutMs / 1000} s` : stderr.trim().slice(0, 100) };
+  }
+  const [buildMs, tableBytes, ...rounds] = stdout.trim().split(' ').map(Number);
+  return { engine, buildMs: buildMs!, tableBytes: tableBytes!, ms: Math.min(...rounds), bytes: 0 };
+}
+
+/** A pass over the lines that only looks for their ends. */
+export function memchr(file: string, log: string, rounds: number): Rival | Absent {
+  const rival = runYardstick('memchr', file, ['memchr', log, `${rounds}`], 60_000);
+  return { ...rival, bytes: fs.statSync(log).size };
+}
+
+/** Vectorscan (Hyperscan), line by line. */
+export function vectorscan(
+  file: string,
+  patterns: string,
+  log: string,
+  rounds: number,
+  timeoutMs: number,
+): Rival | Absent {
+  const out = path.join(path.dirname(log), 'pairs.bin');
+  const rival = runYardstick('vectorscan', file, ['vectorscan', patterns, log, `${rounds}`, out], timeoutMs);
+  if ('absent' in rival) return rival;
+  const bytes = fs.readFileSync(out);
+  const words = new Uint32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  const pairs: number[] = [];
+  for (let i = 0; i < words.length; i += 2) pairs.push(pair(words[i]!, words[i + 1]!));
+  return { ...rival, bytes: fs.statSync(log).size, pairs: pairs.sort((a, b) => a - b) };
+}
