@@ -63,21 +63,18 @@ export function backtrackingEffort(root: PatternNode): ((text: string) => number
     }
     branches.push({ heads: headsOf(nodes, 0), steps });
   }
+  const folds = branches.some(
+    ({ heads, steps }) => heads?.some(isFolded) || steps.some(({ followedBy }) => followedBy?.some(isFolded)),
+  );
   return (text) => {
-    let lower: string | undefined;
+    const lower = folds ? lowerCase(text) : '';
+    // Beyond ASCII a letter may have more forms than its lower case tells.
+    if (lower === undefined) return Number.POSITIVE_INFINITY;
     const places = (heads: Heads): number => {
       let sum = 0;
-      for (const head of heads) {
-        if (head.fold) lower ??= text.toLowerCase();
-        sum += occurrences(head.fold ? lower! : text, head.text);
-      }
+      for (const head of heads) sum += occurrences(head.fold ? lower : text, head.text);
       return sum;
     };
-    const folds = branches.some(
-      ({ heads, steps }) => heads?.some(isFolded) || steps.some(({ followedBy }) => followedBy?.some(isFolded)),
-    );
-    // Beyond ASCII a letter may have more forms than its lower case tells.
-    if (folds && !isAscii(text)) return Number.POSITIVE_INFINITY;
     let effort = 0;
     for (const { heads, steps } of branches) {
       let paths = heads ? places(heads) : text.length + 1;
@@ -94,7 +91,17 @@ export function backtrackingEffort(root: PatternNode): ((text: string) => number
 
 const isFolded = ({ fold }: { fold: boolean }) => fold;
 
-const isAscii = (text: string) => !/[^\0-\x7f]/.test(text);
+/** The text in lower case; undefined if it has more than ASCII. Several patterns in turn ask about the same line. */
+function lowerCase(text: string): string | undefined {
+  if (text !== lastText) {
+    lastText = text;
+    lastLower = /[^\0-\x7f]/.test(text) ? undefined : text.toLowerCase();
+  }
+  return lastLower;
+}
+
+let lastText = '';
+let lastLower: string | undefined = '';
 
 function valueAt(terms: readonly number[], length: number): number {
   let value = 0;

@@ -49,9 +49,13 @@ export class ByteScan {
   /** In a line that is too long; `CR` when its line break may go on. */
   #skipping: boolean | typeof CR = false;
   #ownLines: number | undefined;
+  #hits: ByteHit[] = [];
 
   constructor(matcher: Matcher, options: ByteScanOptions = {}) {
-    this.#scan = new Scan(matcher.patterns);
+    this.#scan = new Scan(matcher.patterns, ({ signature, line, start, endLine, end }, place) => {
+      const offset = this.#base + place;
+      if (offset < this.#own) this.#hits.push({ signature, line, start, endLine, end, offset });
+    });
     this.#margin = matcher.patterns.longestSpan - 1;
     this.#own = options.own ?? Number.POSITIVE_INFINITY;
     this.#mayHaveMark = !options.continued;
@@ -70,7 +74,6 @@ export class ByteScan {
 
   /** Gives the hits that have become certain. */
   push(chunk: Uint8Array): ByteHit[] {
-    const hits: ByteHit[] = [];
     for (let at = 0; at < chunk.length; ) {
       if (this.#skipping) {
         at = this.#skip(chunk, at);
@@ -81,25 +84,29 @@ export class ByteScan {
       at += taken.length;
       this.#append(taken);
       if (this.#mayHaveMark && !this.#dropMark()) continue;
-      this.#matchComplete(hits);
+      this.#matchComplete();
     }
+    return this.#take();
+  }
+
+  #take(): ByteHit[] {
+    const hits = this.#hits;
+    this.#hits = [];
     return hits;
   }
 
   /** Gives the rest of the hits. */
   end(): ByteHit[] {
-    const hits: ByteHit[] = [];
     if (this.#skipping === CR) {
       this.#skipping = false;
       this.#scan.line++;
     }
     const source = new ByteSource(this.#buffer, this.#used);
-    this.#match(source, this.#used, hits);
+    this.#match(source, this.#used);
     if (this.#ownLines === undefined && !this.#skipping && source.startOfLine(this.#used) === this.#used) {
       this.#scan.emptyLastLine(source);
-      this.#take(hits);
     }
-    return hits;
+    return this.#take();
   }
 
   #append(bytes: Uint8Array): void {
@@ -133,7 +140,7 @@ export class ByteScan {
   }
 
   /** Matches the lines of which all is there that a match may reach. */
-  #matchComplete(hits: ByteHit[]): void {
+  #matchComplete(): void {
     // A CR at the end may be half of a line break.
     const size = this.#buffer[this.#used - 1] === CR ? this.#used - 1 : this.#used;
     const source = new ByteSource(this.#buffer, size);
@@ -143,18 +150,18 @@ export class ByteScan {
     this.#looked = size;
     let end = this.#lastLine;
     for (let i = 0; i < this.#margin && end > this.#done; i++) end = previousLine(source, end);
-    if (end > this.#done) this.#match(source, end, hits);
-    if (size - this.#lastLine > this.#longestLine) this.#cutLine(hits);
+    if (end > this.#done) this.#match(source, end);
+    if (size - this.#lastLine > this.#longestLine) this.#cutLine();
     let kept = this.#done;
     for (let i = 0; i < this.#margin && kept > 0; i++) kept = previousLine(source, kept);
     if (kept > 0) this.#drop(kept);
   }
 
   /** Matches the beginning of the last line as if the text ended there, and begins to skip the rest. */
-  #cutLine(hits: ByteHit[]): void {
+  #cutLine(): void {
     let cut = this.#lastLine + this.#longestLine;
     while ((this.#buffer[cut]! & 0xc0) === 0x80 && cut > this.#lastLine) cut--;
-    this.#match(new ByteSource(this.#buffer, cut), cut, hits);
+    this.#match(new ByteSource(this.#buffer, cut), cut);
     this.cutLines++;
     const rest = this.#buffer.slice(cut, this.#used);
     this.#drop(this.#used);
@@ -181,7 +188,7 @@ export class ByteScan {
     return at;
   }
 
-  #match(source: ByteSource, end: number, hits: ByteHit[]): void {
+  #match(source: ByteSource, end: number): void {
     while (this.#done < end) {
       const own = this.#own - this.#base;
       if (this.#done >= own) this.#ownLines ??= this.#scan.line;
@@ -189,18 +196,8 @@ export class ByteScan {
       const to = partEnd(source, this.#done, limit);
       this.#scan.part(source, this.#done, to, 0);
       this.#done = to;
-      this.#take(hits);
     }
     if (this.#base + this.#done >= this.#own) this.#ownLines ??= this.#scan.line;
-  }
-
-  #take(hits: ByteHit[]): void {
-    const { hits: found, places } = this.#scan;
-    for (const [i, hit] of found.entries()) {
-      const offset = this.#base + places[i]!;
-      if (offset < this.#own) hits.push({ ...hit, offset });
-    }
-    found.length = places.length = 0;
   }
 }
 

@@ -1,5 +1,5 @@
 /** The literal search as the rest of the engine sees it, and its plain JavaScript form. */
-import { ENTRY, ENTRY_WORDS, GRAM_FOLD, HASH_FACTOR, HEADER, LITERAL } from './searchTables.ts';
+import { ENTRY, ENTRY_WORDS, GRAM_FOLD, HASH_FACTOR, HEADER, LITERAL, REPORT_WORDS } from './searchTables.ts';
 
 /**
  * Finds the candidates in a block of text: which signatures are worth to be tried, and where. The text is UTF-8, made of whole
@@ -9,8 +9,8 @@ export interface LiteralSearch {
   /** A view of at least `size` bytes to write the text into. It is valid until the next call of this function. */
   input(size: number): Uint8Array;
   /**
-   * Searches the first `length` bytes of the input. Gives pairs: where a text of a branch begins, and the branch's
-   * signature, by position. A branch is reported on a line at the most once for each of its triggers.
+   * Searches the first `length` bytes of the input. Gives what REPORT in searchTables.ts says, by line. A branch is reported on a
+   * line at the most once for each of its triggers.
    */
   search(length: number): Uint32Array;
   /** Counts the line breaks that end in a part of the input. */
@@ -53,25 +53,36 @@ export function createJsSearch(tables: Uint32Array): LiteralSearch {
     return true;
   }
 
-  /** The end of the first occurrence of a literal between two places, or -1. */
-  function find(from: number, to: number, literal: number): number {
+  /** The end of the first occurrence of a literal between a place and the end of the line, or 0. */
+  function find(from: number, literal: number): number {
     const length = words[literal + LITERAL.length]!;
     const rare = words[literal + LITERAL.rare]!;
     const byte = literalBytes[words[literal + LITERAL.bytes]! * 4 + rare]!;
-    for (let at = from; at + length <= to; at++) {
+    for (let at = from; at + length <= lineEnd; at++) {
       if ((text[at + rare]! | 0x20) === byte && sameAt(at, literal)) return at + length;
     }
-    return -1;
+    return 0;
   }
 
-  /** The earliest end of an occurrence of any of a set's literals, or -1. */
-  function findAny(from: number, set: number): number {
-    let first = -1;
-    for (let i = 1; i <= words[set]!; i++) {
-      const at = find(from, lineEnd, words[set + i]!);
-      if (at >= 0 && (first < 0 || at < first)) first = at;
+  /** The end of the first occurrence on the line, or 0: signatures share their words, so this is asked often. */
+  function firstOnLine(literal: number): number {
+    if (words[literal + LITERAL.known] !== lineSerial) {
+      words[literal + LITERAL.known] = lineSerial;
+      words[literal + LITERAL.first] = find(lineStart, literal);
     }
-    return first;
+    return words[literal + LITERAL.first]!;
+  }
+
+  /** The earliest end of an occurrence of any of a set's literals from a place on, or 0. */
+  function findAny(from: number, set: number): number {
+    let earliest = 0;
+    for (let i = 1; i <= words[set]!; i++) {
+      const literal = words[set + i]!;
+      let end = firstOnLine(literal);
+      if (end !== 0 && end < from + words[literal + LITERAL.length]!) end = find(from, literal);
+      if (end !== 0 && (earliest === 0 || end < earliest)) earliest = end;
+    }
+    return earliest;
   }
 
   /** Whether all sets of a branch stand on the line in order, the trigger being found first at `at`. */
@@ -80,27 +91,29 @@ export function createJsSearch(tables: Uint32Array): LiteralSearch {
     let next = lineStart;
     for (let before = words[check + 1]!; before > 0; before--) {
       next = findAny(next, set);
-      if (next < 0) return false;
+      if (next === 0) return false;
       set += words[set]! + 1;
     }
-    next = next > at ? find(next, lineEnd, literal) : at + words[literal + LITERAL.length]!;
-    if (next < 0) return false;
+    next = next > at ? find(next, literal) : at + words[literal + LITERAL.length]!;
+    if (next === 0) return false;
     for (let after = words[check + 2]!; after > 0; after--) {
       next = findAny(next, set);
-      if (next < 0) return false;
+      if (next === 0) return false;
       set += words[set]! + 1;
     }
     return true;
   }
 
   function report(at: number, signature: number): void {
-    if (count + 2 > found.length) {
+    if (count + REPORT_WORDS > found.length) {
       const larger = new Uint32Array(found.length * 2);
       larger.set(found);
       found = larger;
     }
     found[count++] = at - PADDING;
     found[count++] = signature;
+    found[count++] = lineStart - PADDING;
+    found[count++] = lineEnd - PADDING;
   }
 
   function foundLiteral(at: number, literal: number): void {

@@ -3,10 +3,13 @@ import type { ChunkedText, LineEdit } from './chunkedText.ts';
 import type { Hit, Matcher } from './matcher.ts';
 import { partEnd, Scan, sortHits } from './scan.ts';
 
+/** A hit whose line changes when lines before it come or go. */
+type Movable = { -readonly [key in keyof Hit]: Hit[key] };
+
 export class LiveHits {
   readonly #matcher: Matcher;
   readonly #text: ChunkedText;
-  #hits: Hit[];
+  #hits: Movable[];
 
   constructor(matcher: Matcher, text: ChunkedText) {
     this.#matcher = matcher;
@@ -36,13 +39,17 @@ export class LiveHits {
     const start = this.#indexOf(from);
     const end = this.#indexOf(first + removed);
     const shift = added - removed;
-    const behind = this.#hits.slice(end);
-    if (shift !== 0) {
-      for (const [i, hit] of behind.entries()) {
-        behind[i] = { ...hit, line: hit.line + shift, endLine: hit.endLine + shift };
-      }
+    const fresh = this.#match(from, first + added);
+    // A log may have hundreds of thousands of hits: those behind the change stay where they are.
+    if (fresh.length < 1000) this.#hits.splice(start, end - start, ...fresh);
+    else this.#hits = [...this.#hits.slice(0, start), ...fresh, ...this.#hits.slice(end)];
+    const shift = added - removed;
+    if (shift === 0) return;
+    for (let i = start + fresh.length; i < this.#hits.length; i++) {
+      const hit = this.#hits[i]!;
+      hit.line += shift;
+      hit.endLine += shift;
     }
-    this.#hits = [...this.#hits.slice(0, start), ...this.#match(from, first + added), ...behind];
   };
 
   /** The hits that begin on the lines from `first` to before `end`. */
@@ -52,14 +59,18 @@ export class LiveHits {
     const earliest = text.lineStart(first);
     // What makes a signature a candidate may stand on a later line than where its match begins.
     const stop = text.lineStart(end + patterns.longestSpan - 1);
-    const scan = new Scan(patterns, first);
+    const hits: Hit[] = [];
+    const keep = (hit: Hit) => {
+      if (hit.line < end) hits.push(hit);
+    };
+    const scan = new Scan(patterns, keep, first);
     for (let from = earliest; from < stop; ) {
       const to = partEnd(text, from, stop);
       scan.part(text, from, to, earliest);
       from = to;
     }
     if (end >= text.lineCount && text.lineStart(text.lineCount - 1) === text.size) scan.emptyLastLine(text);
-    return sortHits(scan.hits.filter((hit) => hit.line < end));
+    return sortHits(hits);
   }
 
   /** The index of the first hit on a line or behind it. */

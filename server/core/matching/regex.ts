@@ -17,7 +17,7 @@ export interface Regex {
 /**
  * So many steps of backtracking are allowed for each unit of the text: about what RE2's automata cost at their worst.
  */
-const STEPS_PER_UNIT = 200;
+const STEPS_PER_UNIT = 500;
 
 /**
  * Prepares a pattern in RE2's dialect, or says what is wrong with it. With `multiline`, `^` and `$` match at line breaks

@@ -4,6 +4,7 @@ import { ByteSource, type LineSource, StringSource } from './lines.ts';
 import { AWKWARD, type LiteralSearch } from './literalSearch.ts';
 import type { Hit } from './matcher.ts';
 import type { Regex } from './regex.ts';
+import { REPORT, REPORT_WORDS } from './searchTables.ts';
 
 /** A signature, ready to be run. */
 export interface Pattern {
@@ -23,22 +24,24 @@ export interface Patterns {
   readonly search: LiteralSearch;
 }
 
+/** Is told of a hit, and where its line begins in the source. */
+export type Found = (hit: Hit, place: number) => void;
+
 /**
  * One pass over a text from its beginning. Parts are handed in one after the other, each of whole lines, with the text around
  * them, so that patterns that span lines can see it.
  */
 export class Scan {
-  readonly #patterns: Patterns;
   /** By signature: lines before this one have been tried. */
   readonly #nextLine: Int32Array;
   /** The number of the next part's first line. */
   line = 0;
-  readonly hits: Hit[] = [];
-  /** For each hit where its line begins in the source. */
-  readonly places: number[] = [];
+  readonly #patterns: Patterns;
+  readonly #found: Found;
 
-  constructor(patterns: Patterns, firstLine = 0) {
+  constructor(patterns: Patterns, found: Found, firstLine = 0) {
     this.#patterns = patterns;
+    this.#found = found;
     this.#nextLine = new Int32Array(patterns.count).fill(firstLine);
     this.line = firstLine;
   }
@@ -50,20 +53,18 @@ export class Scan {
   part(source: LineSource, from: number, to: number, earliest: number): void {
     const { search, slow } = this.#patterns;
     const { length, inPlace } = this.#fill(source, from, to);
-    const candidates = search.search(length);
-    const cursor = new Cursor(source, from, this.line);
+    const reports = search.search(length);
+    const cursor = new Cursor(source, from, this.line, inPlace ? new PartReader(source, from, to) : source);
     let counted = 0;
-    for (let i = 0; i < candidates.length; i += 2) {
-      const at = candidates[i]!;
-      if (inPlace && from + at < cursor.end) {
-        // Still on the same line.
-      } else {
-        const line = cursor.line + search.countLines(counted, at);
-        counted = at;
-        if (inPlace) cursor.jump(line, from + at);
+    for (let i = 0; i < reports.length; i += REPORT_WORDS) {
+      const lineStart = reports[i + REPORT.lineStart]!;
+      if (lineStart > counted) {
+        const line = cursor.line + search.countLines(counted, lineStart);
+        if (inPlace) cursor.jump(line, from + lineStart, from + reports[i + REPORT.lineEnd]!);
         else cursor.walk(line);
+        counted = lineStart;
       }
-      this.#try(candidates[i + 1]!, cursor, earliest);
+      this.#try(reports[i + REPORT.signature]!, cursor, earliest);
     }
     const next = cursor.line + search.countLines(counted, length);
     if (slow.length > 0) {
@@ -116,8 +117,7 @@ export class Scan {
     const span = pattern.regex.exec(cursor.plain);
     if (!span) return;
     const [start, end] = cursor.isPlain ? span : spanWithAnsi(cursor.text, span[0], span[1]);
-    this.hits.push({ signature, line: cursor.line, start, endLine: cursor.line, end });
-    this.places.push(cursor.start);
+    this.#found({ signature, line: cursor.line, start, endLine: cursor.line, end }, cursor.start);
   }
 
   /** The match may begin on an earlier line than the one with the text that made the signature a candidate. */
@@ -131,9 +131,7 @@ export class Scan {
     }
     for (const [i, start] of starts.entries()) {
       const hit = matchWindow(regex, spanLines, cursor.source, start, cursor.line - starts.length + 1 + i);
-      if (!hit) continue;
-      this.hits.push({ signature, ...hit });
-      this.places.push(start);
+      if (hit) this.#found({ signature, ...hit }, start);
     }
   }
 }
@@ -188,26 +186,54 @@ function searchable(text: string, awkward: number): string {
   return awkward & AWKWARD.otherCase ? plain.replace(/\u212a/g, 'k').replace(/\u017f/g, 's') : plain;
 }
 
+/** Reads lines of a part in which one unit of the source is one unit of text as long as it is ASCII. */
+class PartReader implements Pick<LineSource, 'read'> {
+  readonly #source: LineSource;
+  readonly #from: number;
+  readonly #to: number;
+  #reads = 0;
+  #text: string | undefined;
+
+  constructor(source: LineSource, from: number, to: number) {
+    this.#source = source;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  read(from: number, to: number): string {
+    // Decoding costs more for each call than for each byte: where many lines are read, read all at once.
+    if (++this.#reads === 8) {
+      const text = this.#source.read(this.#from, this.#to);
+      if (text.length === this.#to - this.#from) this.#text = text;
+    }
+    return this.#text?.slice(from - this.#from, to - this.#from) ?? this.#source.read(from, to);
+  }
+}
+
 /** A line of the source; moves forward only. */
 class Cursor {
   readonly source: LineSource;
+  readonly #reader: Pick<LineSource, 'read'>;
   line: number;
   start: number;
   end: number;
   #text: string | undefined;
   #plain: string | undefined;
 
-  constructor(source: LineSource, start: number, line: number) {
+  constructor(source: LineSource, start: number, line: number, reader: Pick<LineSource, 'read'> = source) {
     this.source = source;
+    this.#reader = reader;
     this.line = line;
     this.start = start;
     this.end = source.endOfLine(start);
   }
 
-  /** Goes to a line of which a place is known. */
-  jump(line: number, at: number): void {
-    if (line === this.line) return;
-    this.#move(line, this.source.startOfLine(at), this.source.endOfLine(at));
+  /** Goes to a line whose places are known. */
+  jump(line: number, start: number, end: number): void {
+    this.line = line;
+    this.start = start;
+    this.end = end;
+    this.#text = this.#plain = undefined;
   }
 
   /** Goes to a line by walking over those between. */
@@ -218,19 +244,12 @@ class Cursor {
       start = this.source.afterBreak(end);
       end = this.source.endOfLine(start);
     }
-    this.#move(line, start, end);
-  }
-
-  #move(line: number, start: number, end: number): void {
-    this.line = line;
-    this.start = start;
-    this.end = end;
-    this.#text = this.#plain = undefined;
+    this.jump(line, start, end);
   }
 
   /** The line without its line break. */
   get text(): string {
-    this.#text ??= this.source.read(this.start, this.end);
+    this.#text ??= this.#reader.read(this.start, this.end);
     return this.#text;
   }
 
@@ -251,14 +270,15 @@ const PART = 65536;
 /** All hits in a string, by line, then by signature. */
 export function scanString(patterns: Patterns, text: string): Hit[] {
   const source = new StringSource(text);
-  const scan = new Scan(patterns);
+  const hits: Hit[] = [];
+  const scan = new Scan(patterns, (hit) => hits.push(hit));
   for (let from = 0; from < text.length; ) {
     const to = partEnd(source, from, text.length);
     scan.part(source, from, to, 0);
     from = to;
   }
   if (source.startOfLine(text.length) === text.length) scan.emptyLastLine(source);
-  return sortHits(scan.hits);
+  return sortHits(hits);
 }
 
 /** The end of the next part from `from` on, before `limit` or there. All are beginnings of lines, or the end of the source. */

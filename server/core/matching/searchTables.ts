@@ -12,7 +12,7 @@
 import type { AnyOf, Branch } from './requiredText.ts';
 
 /** Changes whenever the layout or the meaning of the tables changes. */
-export const TABLES_VERSION = 1;
+export const TABLES_VERSION = 2;
 
 /** Words of the header. Offsets count 32-bit words from the start of the block. */
 export const HEADER = {
@@ -30,9 +30,15 @@ export const HEADER_WORDS = 8;
 /** An entry: 8 bytes to compare, their mask, where they stand, and the literal. */
 export const ENTRY = { low: 0, high: 1, lowMask: 2, highMask: 3, gramAt: 4, windowAt: 5, literal: 6 };
 export const ENTRY_WORDS = 7;
-/** A literal: the line on which it was found last, its checks, its bytes and its two rarest bytes. */
-export const LITERAL = { line: 0, checks: 1, checksEnd: 2, bytes: 3, length: 4, rare: 5, rarer: 6 };
-export const LITERAL_WORDS = 7;
+/**
+ * A literal: the line on which its checks were made last, its checks, its bytes and its two rarest bytes. Then what is remembered of a
+ * line: which one, and where the literal's first occurrence there ends.
+ */
+export const LITERAL = { line: 0, checks: 1, checksEnd: 2, bytes: 3, length: 4, rare: 5, rarer: 6, known: 7, first: 8 };
+export const LITERAL_WORDS = 9;
+/** What the search reports: where a trigger begins, the branch's signature, and the beginning and the end of the line. */
+export const REPORT = { at: 0, signature: 1, lineStart: 2, lineEnd: 3 };
+export const REPORT_WORDS = 4;
 
 export const HASH_FACTOR = 0x9e3779b1;
 export const GRAM_FOLD = 0x5f5f5f5f;
@@ -107,7 +113,7 @@ export function buildTables(
   for (const [index, { bytes, trigger }] of literals.entries()) {
     if (trigger) for (const found of gramsOf(bytes, gramFrequency)) entries.push({ ...found, literal: index });
   }
-  const bits = Math.max(13, Math.ceil(Math.log2(entries.length * 20 + 1)));
+  const bits = Math.max(13, Math.ceil(Math.log2(entries.length * 16 + 1)));
   const bucketBits = Math.max(8, Math.ceil(Math.log2(entries.length + 1)));
   const bitmapShift = 32 - bits;
   const bucketShift = 32 - bucketBits;

@@ -1,6 +1,6 @@
 /**
  * How common texts are in logs. Of the texts that a pattern requires, the engine looks for the rarest. The table was counted
- * over ordinary logs of sixteen systems and English prose; it only makes the search faster or slower, never wrong.
+ * over ordinary logs of eight systems and English prose (assembly/countGrams.mjs); it only makes the search faster or slower, never wrong.
  */
 import { GRAM_COUNTS } from '../generated/gramCounts.ts';
 import type { AnyOf } from './requiredText.ts';
@@ -10,16 +10,18 @@ const TABLE_BITS = 15;
 /** Four bits for each hash of four folded bytes: the logarithm to base 2 of its count in a million bytes, 0 for none. */
 let levels: Uint8Array | undefined;
 
-function levelOf(bytes: Uint8Array, at: number): number {
+/** Grams of three bytes have a mark in the place of the fourth. */
+const SHORT_MARK = 0x80000000;
+
+function levelOf(gram: number, mark = 0): number {
   levels ??= Uint8Array.from(atob(GRAM_COUNTS), (char) => char.charCodeAt(0));
-  const gram = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-  const hash = Math.imul(gram & GRAM_FOLD, HASH_FACTOR) >>> (32 - TABLE_BITS);
+  const hash = Math.imul((gram & GRAM_FOLD) | mark, HASH_FACTOR) >>> (32 - TABLE_BITS);
   return (levels[hash >>> 1]! >>> (4 * (hash & 1))) & 15;
 }
 
 /** About how often the four bytes from `at` on occur in a million bytes of log, ignoring case. */
 export function gramFrequency(bytes: Uint8Array, at: number): number {
-  const level = levelOf(bytes, at);
+  const level = levelOf(bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24));
   return level ? 2 ** level : 0.5;
 }
 
@@ -32,8 +34,8 @@ export function byteFrequency(byte: number): number {
   return rank < 0 ? 0 : COMMON_BYTES.length - rank;
 }
 
-/** What three bytes cost: they pass the first filter through the fourth byte of anything. */
-const SHORT_TEXT_COST = 2000;
+/** What a text of three bytes costs beside its hits: it has to be entered many times. */
+const SHORT_TEXT_COST = 20;
 
 /** A text to search for costs as much time as its chance hits; Infinity when it is too short to be searched for. */
 export class TextCosts {
@@ -56,9 +58,15 @@ export class TextCosts {
   }
 }
 
+/** About how often three bytes occur in a million bytes of log, ignoring case. */
+function shortFrequency(bytes: Uint8Array): number {
+  const level = levelOf(bytes[0]! | (bytes[1]! << 8) | (bytes[2]! << 16), SHORT_MARK);
+  return level ? 2 ** level : 8;
+}
+
 function costOf(bytes: Uint8Array): number {
   if (bytes.length < MIN_TEXT) return Number.POSITIVE_INFINITY;
-  if (bytes.length === MIN_TEXT) return SHORT_TEXT_COST;
+  if (bytes.length === MIN_TEXT) return SHORT_TEXT_COST + 2 * shortFrequency(bytes);
   let rarest = Number.POSITIVE_INFINITY;
   let rarestPair = Number.POSITIVE_INFINITY;
   let previous = Number.POSITIVE_INFINITY;

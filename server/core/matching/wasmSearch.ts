@@ -1,7 +1,7 @@
 /** The literal search in WebAssembly: three to four times as fast as in JavaScript. */
 import { SEARCH_MODULE } from '../generated/searchModule.ts';
 import { type LiteralSearch, PADDING } from './literalSearch.ts';
-import { HEADER } from './searchTables.ts';
+import { HEADER, REPORT_WORDS } from './searchTables.ts';
 
 /** What assembly/search.ts exports. Addresses are bytes in the memory. */
 interface Exports {
@@ -32,7 +32,7 @@ export function createWasmSearch(tables: Uint32Array): LiteralSearch {
   const reportsAt = passedAt + PASSED_SIZE;
   const reportsEnd = reportsAt + REPORTS_SIZE;
   // A place reports each branch at the most once.
-  const textAt = reportsEnd + tables[HEADER.branches]! * 8 + PADDING;
+  const textAt = reportsEnd + tables[HEADER.branches]! * REPORT_WORDS * 4 + PADDING;
   const memory = new WebAssembly.Memory({ initial: Math.ceil((textAt + PADDING) / PAGE) });
   const module = new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Exports;
   new Uint32Array(memory.buffer, TABLES_AT).set(tables);

@@ -14,6 +14,9 @@ const MASK: usize = 8;
 const GRAM_AT: usize = 16;
 const WINDOW_AT: usize = 20;
 const LITERAL: usize = 24;
+/** Bytes to what a literal's record remembers of a line: LITERAL in searchTables.ts. */
+const KNOWN: usize = 28;
+const FIRST: usize = 32;
 
 let tables: usize = 0;
 let bitmap: usize = 0;
@@ -125,14 +128,25 @@ function find(from: usize, literal: usize): usize {
   return 0;
 }
 
+function firstOnLine(literal: usize): usize {
+  const record = tables + (literal << 2);
+  if (load<u32>(record, KNOWN) !== lineSerial) {
+    store<u32>(record, lineSerial, KNOWN);
+    store<u32>(record, u32(find(lineStart, literal)), FIRST);
+  }
+  return usize(load<u32>(record, FIRST));
+}
+
 function findAny(from: usize, set: usize): usize {
-  let first: usize = 0;
+  let earliest: usize = 0;
   const count = usize(word(set));
   for (let i: usize = 1; i <= count; i++) {
-    const end = find(from, usize(word(set + i)));
-    if (end && (!first || end < first)) first = end;
+    const literal = usize(word(set + i));
+    let end = firstOnLine(literal);
+    if (end && end < from + usize(word(literal + 4))) end = find(from, literal);
+    if (end && (!earliest || end < earliest)) earliest = end;
   }
-  return first;
+  return earliest;
 }
 
 function holds(check: usize, literal: usize, at: usize): bool {
@@ -168,7 +182,9 @@ function foundLiteral(at: usize, literal: usize): void {
     if (holds(check, literal, at)) {
       store<u32>(out, u32(at - textStart));
       store<u32>(out, word(check), 4);
-      out += 8;
+      store<u32>(out, u32(lineStart - textStart), 8);
+      store<u32>(out, u32(lineEnd - textStart), 12);
+      out += 16;
     }
     let sets = word(check + 1) + word(check + 2);
     for (check += 3; sets > 0; sets--) check += usize(word(check)) + 1;
@@ -217,7 +233,7 @@ export function begin(tablesAt: usize, from: usize, to: usize): void {
 export let next: usize = 0;
 
 /**
- * Searches from a place on until the end or until the reports, pairs of a place in the text and a signature, reach
+ * Searches from a place on until the end or until the reports reach
  * `reportsEnd`. Gives the end of the reports. `passed` is room for the places in a block that pass the bitmap.
  */
 export function search(from: usize, passed: usize, reports: usize, reportsEnd: usize): usize {
