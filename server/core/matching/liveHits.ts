@@ -38,7 +38,6 @@ export class LiveHits {
     const from = Math.max(0, first - this.#matcher.patterns.longestSpan + 1);
     const start = this.#indexOf(from);
     const end = this.#indexOf(first + removed);
-    const shift = added - removed;
     const fresh = this.#match(from, first + added);
     // A log may have hundreds of thousands of hits: those behind the change stay where they are.
     if (fresh.length < 1000) this.#hits.splice(start, end - start, ...fresh);
