@@ -7,13 +7,18 @@ import {
   OTHER_FILES,
   type Settings,
 } from '../server/protocol.ts';
+import { registerAiTool } from './aiTool.ts';
 import { registerCheckFix } from './checkFix.ts';
 import { registerExplanations } from './explanation.ts';
 import { answerFileRequests } from './files.ts';
 import { registerLookup } from './lookup.ts';
 import { registerNewRecord } from './newRecord.ts';
+import { registerOtherDiagnostics } from './otherDiagnostics.ts';
 import { followPacks, packFolders } from './packs.ts';
+import { registerQuiet, silencedFiles } from './quiet.ts';
 import { registerSafeExcerpt } from './safeExcerpt.ts';
+import { registerStatusBar } from './statusBar.ts';
+import { registerTerminal } from './terminal.ts';
 
 /** Makes the client for a server that runs in Node or in a web worker. */
 export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -29,6 +34,11 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
       ...registerLookup(client),
       ...registerNewRecord(client),
       ...registerSafeExcerpt(client),
+      ...registerOtherDiagnostics(client),
+      ...registerQuiet(client, context.workspaceState),
+      ...registerStatusBar(),
+      ...registerTerminal(client),
+      ...registerAiTool(client),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration('signpost')) return;
         void client.sendNotification('workspace/didChangeConfiguration', { settings: { signpost: readSettings() } });
@@ -44,13 +54,14 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
   }
 }
 
-function clientOptions({ extensionUri }: vscode.ExtensionContext): LanguageClientOptions {
+function clientOptions({ extensionUri, workspaceState }: vscode.ExtensionContext): LanguageClientOptions {
   const settings = readSettings();
   const initializationOptions: InitializationOptions = {
     commands: true,
     files: true,
     shippedUri: vscode.Uri.joinPath(extensionUri, 'dist').toString(),
     packFolders: packFolders(),
+    silencedFiles: silencedFiles(workspaceState),
     settings,
   };
   const globs = [...settings['logs.files'], ...Object.keys(settings['configs.files']), ...OTHER_FILES];

@@ -30,9 +30,11 @@ export function looksBinary({ text }: OpenDocument): boolean {
 export class LogHits {
   readonly #followed = new WeakMap<OpenDocument, Followed>();
   readonly #knowledge: () => Knowledge;
+  readonly #quiet: () => Quiet;
 
-  constructor(knowledge: () => Knowledge, documents: Documents) {
+  constructor(knowledge: () => Knowledge, quiet: () => Quiet, documents: Documents) {
     this.#knowledge = knowledge;
+    this.#quiet = quiet;
     documents.onDidChange((document, change) => {
       if (change === 'closed') this.#forget(document);
     });
@@ -40,16 +42,25 @@ export class LogHits {
 
   of(document: OpenDocument): readonly LogHit[] {
     if (document.role.is !== 'log' || looksBinary(document)) return [];
+    const quiet = this.#quiet();
+    if (quiet.files.has(document.uri)) return [];
     const knowledge = this.#knowledge();
     let followed = this.#followed.get(document);
     if (followed?.knowledge !== knowledge) {
       this.#forget(document);
-      followed = { knowledge, live: new LiveHits(knowledge.matcher, document.text), version: Number.NaN, hits: [] };
+      followed = {
+        knowledge,
+        live: new LiveHits(knowledge.matcher, document.text),
+        version: Number.NaN,
+        quiet,
+        hits: [],
+      };
       this.#followed.set(document, followed);
     }
-    if (followed.version !== document.text.version) {
+    if (followed.version !== document.text.version || followed.quiet !== quiet) {
       followed.version = document.text.version;
-      followed.hits = thatMaySpeak(document, followed.live.all, knowledge);
+      followed.quiet = quiet;
+      followed.hits = thatMaySpeak(document, followed.live.all, knowledge, quiet);
     }
     return followed.hits;
   }
@@ -60,19 +71,35 @@ export class LogHits {
   }
 }
 
+/** What the user wants to hear nothing of. A change makes a new one. */
+export interface Quiet {
+  /** Ids of records. */
+  readonly records: ReadonlySet<string>;
+  /** URIs of files. */
+  readonly files: ReadonlySet<string>;
+}
+
 /** What is kept of a log: its raw hits, which follow each edit, and those that may speak, made anew when they are asked for. */
 interface Followed {
   readonly knowledge: Knowledge;
   readonly live: LiveHits;
   version: number;
+  quiet: Quiet;
   hits: LogHit[];
 }
 
-function thatMaySpeak({ text, path }: OpenDocument, hits: readonly Hit[], { catalogue, gateFor }: Knowledge): LogHit[] {
+function thatMaySpeak(
+  { text, path }: OpenDocument,
+  hits: readonly Hit[],
+  { catalogue, gateFor }: Knowledge,
+  quiet: Quiet,
+): LogHit[] {
   const maySpeak = gateFor({ path, lineCount: text.lineCount, lineAt: (line) => text.lineText(line) });
   return hits.flatMap((hit) => {
     const record = catalogue.records[hit.signature];
-    return record && maySpeak(record, hit.line) ? [{ record, range: rangeOf(hit) }] : [];
+    return record && !quiet.records.has(record.id) && maySpeak(record, hit.line)
+      ? [{ record, range: rangeOf(hit) }]
+      : [];
   });
 }
 

@@ -7,6 +7,10 @@
 export interface Requests {
   /** Client to server: the records that an error text fits. */
   'signpost/lookup': { params: LookupParams; result: LookupItem[] };
+  /** Client to server: the known errors in one line, such as a terminal's. */
+  'signpost/match': { params: { text: string }; result: TextMatch[] };
+  /** Client to server: what a language model is told of an error text. */
+  'signpost/lookupForModel': { params: { text: string }; result: string };
   /** Client to server: the whole record as a Markdown page; null if there is none. */
   'signpost/explain': { params: { id: string }; result: Explanation | null };
   /** Client to server: a record made of a selected error text, with the lines of the open logs that its pattern finds. */
@@ -24,6 +28,16 @@ export interface Requests {
 export interface LookupParams {
   text: string;
   limit?: number;
+  /** Only records whose pattern matches. */
+  by?: 'regex';
+}
+
+/** A known error in a line of text. UTF-16 columns. */
+export interface TextMatch {
+  id: string;
+  title: string;
+  start: number;
+  end: number;
 }
 
 export interface LookupItem {
@@ -79,6 +93,12 @@ export const COMMANDS = {
   /** Opens the full explanation of a record. Argument: its id. */
   explain: 'signpost.explain',
   lookUp: 'signpost.lookUp',
+  /** Says nothing more of an error. Arguments: the record's id, true for everywhere (else in this workspace). */
+  mute: 'signpost.mute',
+  /** Switches Signpost off and on again for one file. Argument: its URI; the active editor's without. */
+  toggleFile: 'signpost.toggleFile',
+  showErrors: 'signpost.showErrors',
+  explainLastCommand: 'signpost.explainLastCommand',
   /** Shows places in logs. Arguments: the URI and position that it is asked from, the locations (all as LSP has them). */
   showMatches: 'signpost.showMatches',
   newRecord: 'signpost.newRecord',
@@ -97,6 +117,8 @@ export interface InitializationOptions {
   shippedUri?: string;
   /** Folders with records besides the workspace's own; later ones win. Told anew by the notification signpost/packFolders. */
   packFolders?: PackFolder[];
+  /** URIs of files for which Signpost is switched off. Told anew by the notification signpost/silencedFiles. */
+  silencedFiles?: string[];
   /** The settings as they are at the start. */
   settings?: Partial<Settings>;
 }
@@ -122,6 +144,8 @@ export interface Settings {
   'checks.programs': { [program: string]: string };
   /** Folders with records: absolute, from the home folder (~/), or below the workspace's first folder. The client resolves them. */
   'packs.folders': string[];
+  /** Ids of records that say nothing. */
+  'diagnostics.mute': string[];
   /** How many occurrences of one error are underlined in one file. */
   'diagnostics.maxRepeats': number;
   /** Whether a fix of an error in an open log is marked in the open config. */
@@ -137,6 +161,7 @@ export const DEFAULT_SETTINGS: Settings = {
   'checks.enabled': false,
   'checks.programs': {},
   'packs.folders': [],
+  'diagnostics.mute': [],
   'diagnostics.maxRepeats': 20,
   'configs.showFixes': true,
   'configs.showDeadEnds': true,

@@ -23,7 +23,7 @@ import * as navigation from './features/navigation.ts';
 import * as recordFiles from './features/recordFiles.ts';
 import { guard } from './guard.ts';
 import type { Host } from './host.ts';
-import { LogHits } from './logs.ts';
+import { LogHits, type Quiet } from './logs.ts';
 import { Packs } from './packs.ts';
 import { DEFAULT_SETTINGS, type InitializationOptions, type PackFolder, type Settings } from './protocol.ts';
 import { createKnowledge, DiagnosticPublisher, type Knowledge, type Session } from './session.ts';
@@ -59,6 +59,11 @@ export function startServer(
     const { records, programs } = await readShipped(host, connection);
     const know = (): Knowledge => createKnowledge(new Catalogue([{ records }, ...packs.packs()]), programs);
     let knowledge = know();
+    const quietAs = (files: readonly string[]): Quiet => ({
+      records: new Set(settings['diagnostics.mute']),
+      files: new Set(files),
+    });
+    let quiet = quietAs(client.silencedFiles ?? []);
     let roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     let packFolders = client.packFolders ?? [];
 
@@ -82,7 +87,11 @@ export function startServer(
       },
       onDidChangeKnowledge: (listener) => listeners.push(listener),
     };
-    const hits = new LogHits(() => knowledge, documents);
+    const hits = new LogHits(
+      () => knowledge,
+      () => quiet,
+      documents,
+    );
     logDiagnostics.register(session, hits);
     explanations.register(session, hits);
     fixes.register(session, hits, checks.register(session));
@@ -120,12 +129,17 @@ export function startServer(
       for (const { uri } of changes) if (!uri.endsWith('/.signpost')) packs.changed(uri);
       if (changes.some(({ uri }) => uri.endsWith('/.signpost'))) void packs.load(packFolders, roots);
     });
+    connection.onNotification('signpost/silencedFiles', (files: string[]) => {
+      quiet = quietAs(files);
+      documents.reclassify();
+    });
     connection.onNotification('signpost/packFolders', (folders: PackFolder[]) => {
       packFolders = folders;
       void packs.load(packFolders, roots);
     });
     connection.onDidChangeConfiguration(({ settings: changed }) => {
       settings = { ...DEFAULT_SETTINGS, ...(changed as { signpost?: Partial<Settings> } | undefined)?.signpost };
+      quiet = quietAs([...quiet.files]);
       documents.reclassify();
     });
 

@@ -1,6 +1,6 @@
 import type { CancellationToken, CodeAction, CodeActionParams, Connection, Diagnostic } from 'vscode-languageserver';
 import type { Catalogue } from './core/catalogue.ts';
-import { createLookup, type LookupResult } from './core/lookup.ts';
+import { createLookup, type LookUp } from './core/lookup.ts';
 import { createMatcher, type Matcher, type PatternProblem } from './core/matching/matcher.ts';
 import { createGate, type Gate, type LogView, type Programs } from './core/program.ts';
 import type { Translate } from './core/translate.ts';
@@ -16,7 +16,7 @@ export interface Knowledge {
   readonly patternProblems: readonly PatternProblem[];
   /** Whether a record may speak at a line of this log, as it is now. */
   readonly gateFor: (log: LogView) => Gate;
-  readonly lookUp: (text: string, limit?: number) => LookupResult[];
+  readonly lookUp: LookUp;
 }
 
 export function createKnowledge(catalogue: Catalogue, programs: Programs): Knowledge {

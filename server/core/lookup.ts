@@ -18,14 +18,17 @@ const MAX_TEXT = 20_000;
 /** A record found by words must have at least this share of the asked words' weight, else it is nonsense. */
 const MIN_COVERAGE = 0.6;
 
+/** Finds records by an error text; with `by: 'regex'` only those whose pattern matches. */
+export type LookUp = (text: string, options?: { limit?: number; by?: 'regex' }) => LookupResult[];
+
 /**
  * Prepares the look-up of records by an error text: pattern matches first, then the records whose words fit.
  * A text that fits none finds none.
  */
-export function createLookup(catalogue: Catalogue, matcher: Matcher): (text: string, limit?: number) => LookupResult[] {
+export function createLookup(catalogue: Catalogue, matcher: Matcher): LookUp {
   let index: MiniSearch | undefined;
   const ids = new Map(catalogue.records.map((record, position) => [record.id, position]));
-  return (text, limit = 20) => {
+  return (text, { limit = 20, by } = {}) => {
     const asked = text.slice(0, MAX_TEXT).trim();
     if (!asked) return [];
     const found = new Map<number, LookupResult>();
@@ -35,8 +38,8 @@ export function createLookup(catalogue: Catalogue, matcher: Matcher): (text: str
       const length = endLine === line ? end - start : asked.length;
       found.set(signature, { record, by: 'regex', score: 1000 + length });
     }
-    index ??= buildIndex(catalogue.records);
-    for (const result of searchWords(index, asked)) {
+    if (by !== 'regex') index ??= buildIndex(catalogue.records);
+    for (const result of by !== 'regex' && index ? searchWords(index, asked) : []) {
       const position = ids.get(String(result.id));
       const record = position === undefined ? undefined : catalogue.records[position];
       if (position === undefined || !record || found.has(position)) continue;

@@ -1,9 +1,10 @@
 import { MarkupKind } from 'vscode-languageserver';
 import { type ExplainOptions, explainBriefly, explainFully, titleOf } from '../core/explain.ts';
+import { answerForModel, NO_MATCH } from '../core/modelAnswer.ts';
 import { type ErrorRecord, localized } from '../core/record.ts';
 import { guard } from '../guard.ts';
 import { type LogHits, touches } from '../logs.ts';
-import { COMMANDS, type Explanation, type LookupItem, type LookupParams } from '../protocol.ts';
+import { COMMANDS, type Explanation, type LookupItem, type LookupParams, type TextMatch } from '../protocol.ts';
 import { type Session, today } from '../session.ts';
 
 /** The cause in a look-up's list is cut to this. In UTF-16 units. */
@@ -27,8 +28,31 @@ export function register(session: Session, hits: LogHits): void {
 
   connection.onRequest(
     'signpost/lookup',
-    guard<LookupParams, LookupItem[]>(connection, [], ({ text, limit }) =>
-      session.knowledge.lookUp(text, limit).map(({ record, by }) => toItem(session, record, by)),
+    guard<LookupParams, LookupItem[]>(connection, [], ({ text, limit, by }) =>
+      session.knowledge
+        .lookUp(text, { ...(limit ? { limit } : {}), ...(by ? { by } : {}) })
+        .map(({ record, by }) => toItem(session, record, by)),
+    ),
+  );
+
+  connection.onRequest(
+    'signpost/match',
+    guard<{ text: string }, TextMatch[]>(connection, [], ({ text }) => {
+      const { matcher, catalogue, gateFor } = session.knowledge;
+      const lines = text.split('\n');
+      const maySpeak = gateFor({ path: '', lineCount: lines.length, lineAt: (line) => lines[line] ?? '' });
+      return matcher.matchText(text).flatMap(({ signature, line, start, end }) => {
+        const record = catalogue.records[signature];
+        if (!record || line > 0 || !maySpeak(record, line)) return [];
+        return { id: record.id, title: titleOf(record, session.language), start, end };
+      });
+    }),
+  );
+
+  connection.onRequest(
+    'signpost/lookupForModel',
+    guard<{ text: string }, string>(connection, NO_MATCH, ({ text }) =>
+      answerForModel(session.knowledge.lookUp(text, { limit: 3 })),
     ),
   );
 

@@ -67,7 +67,14 @@ async function actionsInLog(
     const command = { title, command: COMMANDS.explain, arguments: [record.id] };
     return { title, kind: CodeActionKind.QuickFix, command, diagnostics: ofRecord(diagnostics, record.id) };
   });
-  return [...actions, ...explain];
+  const mute = [...records].flatMap(({ id }) =>
+    [false, true].map((everywhere): CodeAction => {
+      const title = everywhere ? t('Mute this error everywhere') : t('Mute this error in this workspace');
+      const command = { title, command: COMMANDS.mute, arguments: [id, everywhere] };
+      return { title, kind: CodeActionKind.QuickFix, command, diagnostics: ofRecord(diagnostics, id) };
+    }),
+  );
+  return [...actions, ...explain, ...mute];
 }
 
 async function actionsInConfig(

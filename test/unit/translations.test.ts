@@ -16,7 +16,7 @@ function texts(): Set<string> {
       if (!file.endsWith('.ts')) continue;
       const source = fs.readFileSync(path.join(root, folder, file), 'utf8');
       for (const [, text] of source.matchAll(/(?<!\w)t\(\s*'((?:[^'\\]|\\.)*)'/g))
-        found.add(text!.replaceAll("\\'", "'"));
+        found.add(text!.replaceAll("\\'", "'").replaceAll('\\n', '\n'));
     }
   }
   return found;

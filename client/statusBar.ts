@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../server/protocol.ts';
+
+/** The one item in the status bar: how many known errors the active editor's file has. Hidden where there are none. */
+export function registerStatusBar(): vscode.Disposable[] {
+  const item = vscode.window.createStatusBarItem('signpost.errors', vscode.StatusBarAlignment.Right, 90);
+  item.name = 'Signpost';
+  item.command = { title: 'Signpost', command: COMMANDS.showErrors };
+  const update = () => {
+    const document = vscode.window.activeTextEditor?.document;
+    const ids = new Set(document ? signpostsIn(document.uri).map(({ code }) => codeOf(code)) : []);
+    if (ids.size === 0) {
+      item.hide();
+      return;
+    }
+    item.text = `$(milestone) ${ids.size}`;
+    item.tooltip = vscode.l10n.t('{0} known errors in this file', ids.size);
+    item.accessibilityInformation = { label: item.tooltip };
+    item.show();
+  };
+  update();
+  return [
+    item,
+    vscode.window.onDidChangeActiveTextEditor(update),
+    vscode.languages.onDidChangeDiagnostics(update),
+    vscode.commands.registerCommand(COMMANDS.showErrors, showErrors),
+  ];
+}
+
+const signpostsIn = (uri: vscode.Uri) =>
+  vscode.languages.getDiagnostics(uri).filter(({ source, code }) => source === 'Signpost' && code !== undefined);
+const codeOf = (code: vscode.Diagnostic['code']) => String(typeof code === 'object' ? code.value : code);
+
+/** Lists the known errors of the active file; the chosen one is shown where it stands. */
+async function showErrors(): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return;
+  const byId = new Map<string, vscode.Diagnostic>();
+  for (const diagnostic of signpostsIn(editor.document.uri))
+    if (!byId.has(codeOf(diagnostic.code))) byId.set(codeOf(diagnostic.code), diagnostic);
+  const items = [...byId.values()].map((diagnostic) => ({
+    label: diagnostic.message.split('\n')[0] ?? '',
+    description: vscode.l10n.t('line {0}', diagnostic.range.start.line + 1),
+    diagnostic,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Known errors in this file') });
+  if (!chosen) return;
+  const { range } = chosen.diagnostic;
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  await vscode.window.showTextDocument(editor.document, { viewColumn: editor.viewColumn });
+  await vscode.commands.executeCommand('editor.action.showHover');
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { COMMANDS, type LookupItem, type TextMatch } from '../server/protocol.ts';
+
+/** The end of a command's output is kept up to this. In UTF-16 units. */
+const MAX_OUTPUT = 200_000;
+
+interface ErrorLink extends vscode.TerminalLink {
+  readonly id: string;
+}
+
+/** Known errors in terminals are links; the last command's output is explained on request. */
+export function registerTerminal(client: BaseLanguageClient): vscode.Disposable[] {
+  const outputs = new WeakMap<vscode.Terminal, { text: string }>();
+  return [
+    vscode.window.registerTerminalLinkProvider({
+      async provideTerminalLinks({ line }, token): Promise<ErrorLink[]> {
+        const matches = await client.sendRequest<TextMatch[]>('signpost/match', { text: line }, token);
+        return matches.map(({ id, title, start, end }) => ({
+          id,
+          startIndex: start,
+          length: end - start,
+          tooltip: vscode.l10n.t('Explain: {0}', title),
+        }));
+      },
+      handleTerminalLink: ({ id }: ErrorLink) => void vscode.commands.executeCommand(COMMANDS.explain, id),
+    }),
+    vscode.window.onDidStartTerminalShellExecution(async ({ terminal, execution }) => {
+      const output = { text: '' };
+      outputs.set(terminal, output);
+      for await (const data of execution.read()) output.text = (output.text + data).slice(-MAX_OUTPUT);
+    }),
+    vscode.commands.registerCommand(COMMANDS.explainLastCommand, () => explainLastCommand(client, outputs)),
+  ];
+}
+
+async function explainLastCommand(
+  client: BaseLanguageClient,
+  outputs: WeakMap<vscode.Terminal, { text: string }>,
+): Promise<void> {
+  const { t } = vscode.l10n;
+  const terminal = vscode.window.activeTerminal;
+  const output = terminal && outputs.get(terminal);
+  if (!output) {
+    void vscode.window.showInformationMessage(
+      t('There is no command whose output Signpost has seen. This needs a terminal with shell integration.'),
+    );
+    return;
+  }
+  const found = await client.sendRequest<LookupItem[]>('signpost/lookup', {
+    text: output.text,
+    limit: 20,
+    by: 'regex',
+  });
+  if (found.length === 0) {
+    void vscode.window.showInformationMessage(t('Signpost knows no error in the last command’s output.'));
+    return;
+  }
+  const items = found.map(({ id, title, detail }) => ({ label: title, detail, id }));
+  const chosen =
+    items.length === 1
+      ? items[0]
+      : await vscode.window.showQuickPick(items, { title: t('Known errors in the last command’s output') });
+  if (chosen) await vscode.commands.executeCommand(COMMANDS.explain, chosen.id);
+}
