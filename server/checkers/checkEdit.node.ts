@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseConfig } from '../core/config/config.ts';
 import { makeCertificate } from './certificate.node.ts';
-import { type Checker, checkerOf, type Remedy } from './checkers.ts';
+import { type Checker, checkerOf, nginxModules, type Remedy } from './checkers.ts';
 import { findProgram, type ProgramRun, runProgram } from './runProgram.node.ts';
 import { outermost, type ShadowPlaces, type Substitution, shadowPath, shadowText } from './shadow.ts';
 
@@ -86,6 +86,8 @@ class Check {
   readonly #request: CheckRequest;
   readonly #main: string;
   readonly #substitutions: Substitution[] = [];
+  /** Errors that a stand-in took away, which an edit may mend itself. */
+  readonly #covered: { readonly error: string; readonly unless: string }[] = [];
   readonly #standIns = new Map<string, string>();
   #madeCertificate: string | undefined;
 
@@ -110,7 +112,7 @@ class Check {
     const after = await this.#ask(this.#request.after, before.errors.length > 0);
     if ('ended' in after) return this.#noAnswer(after.ended, version);
     const newErrors = without(after.errors, before.errors);
-    const goneErrors = without(before.errors, after.errors);
+    const goneErrors = [...without(before.errors, after.errors), ...this.#mendedErrors()];
     if (newErrors.length > 0) return { verdict: 'new-errors', newErrors, goneErrors, program, version };
     if (stopsAtFirst && after.errors.length > 0) {
       return unavailable(program, version, `it stops before the edit: ${after.errors[0]}`);
@@ -181,6 +183,11 @@ class Check {
     }
     for (const [name, text] of this.#standIns) await this.#put(name, text);
     const main = shadowPath(this.#main, this.#places);
+    for (const { name, targets } of this.#checker.links ?? []) {
+      const target = await firstThatIs(targets);
+      // what stands there already is the user's own
+      if (target !== undefined) await fs.symlink(target, `${path.posix.dirname(main)}/${name}`).catch(() => undefined);
+    }
     const dropIn = stub?.dropIn.exec(main)?.[1];
     if (stub && dropIn !== undefined) {
       if (![...files.keys()].some((name) => shadowPath(name, this.#places) === dropIn))
@@ -193,7 +200,7 @@ class Check {
     const around = wrapper.open === undefined ? [] : within;
     const opened = around.map((block) => wrapper.open!.replaceAll('{block}', block)).join('');
     const closed = around.map(() => wrapper.close ?? '').join('');
-    const filled = (opened + wrapper.text + closed)
+    const filled = ((wrapper.before ?? '') + opened + wrapper.text + closed)
       .replaceAll('{fragment}', main)
       .replaceAll('{state}', this.#places.state)
       .replaceAll('{modules}', await modulesOfApache());
@@ -227,9 +234,23 @@ class Check {
   async #standInFor(output: string): Promise<boolean> {
     for (const remedy of this.#checker.remedies ?? []) {
       const what = remedy.pattern.exec(output)?.groups?.what;
-      if (what !== undefined && (await this.#apply(remedy.by, what))) return true;
+      if (what === undefined || !(await this.#apply(remedy.by, what))) continue;
+      const { inFront } = this.#substitutions.at(-1) ?? {};
+      if (remedy.by === 'module' && inFront) {
+        this.#covered.push({ error: this.#errorsOf({ code: 1, output })[0] ?? what, unless: inFront.unless });
+      }
+      return true;
     }
     return false;
+  }
+
+  /** Of the errors that a stand-in took away, those that the edit takes away by itself. */
+  #mendedErrors(): string[] {
+    const holds = (files: ReadonlyMap<string, string>, text: string) =>
+      [...files.values()].some((each) => each.includes(text));
+    return this.#covered
+      .filter(({ unless }) => holds(this.#request.after, unless) && !holds(this.#request.before, unless))
+      .map(({ error }) => error);
   }
 
   /** One for all, since a key must fit its certificate. */
@@ -241,7 +262,7 @@ class Check {
   async #apply(by: Remedy['by'], what: string): Promise<boolean> {
     const add = (substitution: Substitution): boolean => {
       const isKnown = this.#substitutions.some(
-        (each) => each.find === substitution.find && each.inFront === substitution.inFront,
+        (each) => each.find === substitution.find && each.inFront?.text === substitution.inFront?.text,
       );
       if (!isKnown) this.#substitutions.push(substitution);
       return !isKnown;
@@ -259,15 +280,20 @@ class Check {
         if (!isCopy) return add({ find: what, replace: file, in: 'anywhere' });
         return true;
       }
+      case 'folder': {
+        if (!what.startsWith('/')) return false;
+        await fs.mkdir(`${state}/folder`, { recursive: true });
+        return add({ find: what, replace: `${state}/folder`, in: 'anywhere' });
+      }
       case 'host':
         return add({ find: what, replace: '127.0.0.1', in: 'values' });
       case 'user':
         return add({ find: what, replace: os.userInfo().username, in: { directive: 'user' } });
       case 'module': {
         const module = await moduleOfNginx(what);
-        return (
-          module !== undefined && add({ find: '', replace: '', in: 'anywhere', inFront: `load_module ${module}; ` })
-        );
+        if (module === undefined) return false;
+        const text = `load_module ${module}; `;
+        return add({ find: '', replace: '', in: 'anywhere', inFront: { text, unless: path.posix.basename(module) } });
       }
     }
   }
@@ -331,21 +357,17 @@ function guessedPath(checker: Checker, text: string): readonly string[] {
   return guessed.slice(0, guessed.length - whole.length);
 }
 
-async function moduleOfNginx(name: string): Promise<string | undefined> {
-  for (const folder of [
-    '/usr/lib/nginx/modules',
-    '/usr/lib64/nginx/modules',
-    '/usr/local/libexec/nginx',
-    '/etc/nginx/modules',
-  ]) {
-    const file = `${folder}/ngx_${name}_module.so`;
-    if (
-      await fs.access(file).then(
-        () => true,
-        () => false,
-      )
-    )
-      return file;
+function moduleOfNginx(name: string): Promise<string | undefined> {
+  return firstThatIs(nginxModules.map((folder) => `${folder}/ngx_${name}_module.so`));
+}
+
+async function firstThatIs(paths: readonly string[]): Promise<string | undefined> {
+  for (const each of paths) {
+    const exists = await fs.access(each).then(
+      () => true,
+      () => false,
+    );
+    if (exists) return each;
   }
   return undefined;
 }

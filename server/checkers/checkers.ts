@@ -4,7 +4,7 @@ import type { ConfigKind } from '../core/generated/recordTypes.ts';
 export interface Remedy {
   /** Finds the complaint; the named group `what` is a path, host, user or module. */
   readonly pattern: RegExp;
-  readonly by: 'file' | 'certificate' | 'host' | 'user' | 'module';
+  readonly by: 'file' | 'folder' | 'certificate' | 'host' | 'user' | 'module';
 }
 
 /**
@@ -32,6 +32,8 @@ export interface Checker {
   /** True if it says but the first error, so that one that stood there before hides those behind it. */
   readonly stopsAtFirst: boolean;
   readonly remedies?: readonly Remedy[];
+  /** Folders of the program's own that relative paths of a config lead to: the name beside the config, and where it may be. */
+  readonly links?: readonly { readonly name: string; readonly targets: readonly string[] }[];
   /** Directives whose absolute paths are led into {state}: what the program writes. */
   readonly writes?: readonly string[];
   /** What is put in front of a config of the whole program, on its first line, and behind it, where it has no such directive. */
@@ -41,6 +43,8 @@ export interface Checker {
     /** True of a directive at the top that only a whole config has. */
     readonly wholeHas: RegExp;
     readonly text: string;
+    /** What stands before all of it. */
+    readonly before?: string;
     /** Around each block that the fragment is included in. */
     readonly open?: string;
     readonly close?: string;
@@ -48,6 +52,14 @@ export interface Checker {
   /** Is written beside a drop-in that has no main file: the path's pattern, and the text. */
   readonly stub?: { readonly dropIn: RegExp; readonly text: string };
 }
+
+/** Where nginx's modules are, as Debian, Red Hat, FreeBSD and the official image have them. */
+export const nginxModules = [
+  '/usr/lib/nginx/modules',
+  '/usr/lib64/nginx/modules',
+  '/usr/local/libexec/nginx',
+  '/etc/nginx/modules',
+];
 
 const missing = '(?:No such file or directory|Permission denied)';
 
@@ -72,6 +84,7 @@ export const checkers: readonly Checker[] = [
       { pattern: /getpwnam\("(?<what>[^"]+)"\) failed/, by: 'user' },
       { pattern: /unknown directive "(?<what>rtmp|stream|mail)"/, by: 'module' },
     ],
+    links: [{ name: 'modules', targets: nginxModules }],
     writes: [
       ...[
         'pid',
@@ -93,7 +106,6 @@ export const checkers: readonly Checker[] = [
       ],
     ],
     lacks: [
-      { directive: 'events', text: 'events {}' },
       { directive: 'pid', text: 'pid {state}/nginx.pid;' },
       ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => ({
         directive: `${name}_temp_path`,
@@ -105,6 +117,7 @@ export const checkers: readonly Checker[] = [
     wrapper: {
       wholeHas: /^(events|http|rtmp|stream|mail|worker_processes|user|pid|load_module)$/,
       text: 'include {fragment};\n',
+      before: 'events {}\n',
       open: '{block} {\n',
       close: '}\n',
     },
@@ -139,6 +152,7 @@ export const checkers: readonly Checker[] = [
         ),
         by: 'file',
       },
+      { pattern: /DocumentRoot '(?<what>[^']+)' is not a directory/, by: 'folder' },
       { pattern: /bad user name (?<what>\S+)/, by: 'user' },
     ],
     writes: ['ErrorLog', 'CustomLog', 'TransferLog', 'PidFile', 'ScoreBoardFile', 'DavLockDB'],

@@ -7,8 +7,8 @@ export interface Substitution {
   readonly replace: string;
   /** Where it is meant: in directives' values, or in those of one directive, named in lower case. */
   readonly in: 'anywhere' | 'values' | { readonly directive: string };
-  /** Text to stand in front of the main file, on its first line. */
-  readonly inFront?: string;
+  /** Text to stand in front of the main file, on its first line, unless some file holds `unless`. */
+  readonly inFront?: { readonly text: string; readonly unless: string };
 }
 
 /** Where things stand on the shadow copy. Absolute paths with "/" between their parts. */
@@ -119,7 +119,10 @@ function withWhatItLacks(
     const end = block === undefined && /[^\n]$/.test(text) ? `\n${line}` : ` ${line}`;
     return [{ start: at, end: at, text: end.replaceAll('{state}', state) }];
   });
-  const inFront = substitutions.map((each) => each.inFront ?? '').join('');
+  const isNeeded = (unless: string) => ![...all.values()].some((each) => each.includes(unless));
+  const inFront = substitutions
+    .flatMap((each) => (each.inFront && isNeeded(each.inFront.unless) ? each.inFront.text : []))
+    .join('');
   return inFront + applyChanges(text, changes);
 }
 

@@ -211,6 +211,22 @@ describe('the real programs say what an edit brings', () => {
     else assert.deepEqual([result.verdict, result.newErrors], ['new-errors', ['unknown "unknown" variable']]);
   });
 
+  test('a module that the edit loads is the one that was lacking', async () => {
+    const files = (front: string) =>
+      new Map([['/etc/nginx/nginx.conf', `${front}events {}\nrtmp { server { listen 1935; } }\n`]]);
+    const result = await checkEdit({
+      program: 'nginx',
+      before: files(''),
+      after: files('load_module modules/ngx_rtmp_module.so;\n'),
+    });
+    if ((await findProgram(checkerOf('nginx')!.executables)) === undefined) assert.equal(result.verdict, 'unavailable');
+    else
+      assert.deepEqual(
+        [result.verdict, result.newErrors, result.goneErrors],
+        ['no-new-errors', [], ['unknown directive "rtmp" in /etc/nginx/nginx.conf:2']],
+      );
+  });
+
   test('an edit behind an error that stands there already is not called sound', async () => {
     const files = (text: string) => new Map([['/etc/nginx/nginx.conf', `no_such_directive on;\n${text}`]]);
     const result = await checkEdit({
