@@ -137,6 +137,13 @@ export function whyDeadEnd(
   return failed ? `${why} (${failed})` : why;
 }
 
+/** The same, short enough for the title of an action: the first version alone, without the answer. */
+export function shortStanding(proof: Proof | undefined, t: Translate): string {
+  if (!proof) return t('unproved');
+  const program = `${proof.program} ${proof.version.split(' ')[0]}`;
+  return proof.verdict === 'proved' ? t('proved with {0}', program) : t('refuted by {0}', program);
+}
+
 /** True for a record that was last confirmed so long ago that it may no longer hold. Dates are YYYY-MM-DD. */
 export function isStale(record: ErrorRecord, today: string): boolean {
   const confirmed = Date.parse(record.last_confirmed ?? '');

@@ -12,6 +12,9 @@ export interface LookupResult {
   readonly score: number;
 }
 
+/** What a pattern finds comes before what only shares words, whatever the words' score. */
+const PATTERN_FIRST = 1_000_000;
+
 /** A longer text is cut: what identifies an error stands in its first lines. In UTF-16 units. */
 const MAX_TEXT = 20_000;
 
@@ -31,21 +34,22 @@ export function createLookup(catalogue: Catalogue, matcher: Matcher): LookUp {
   return (text, { limit = 20, by } = {}) => {
     const asked = text.slice(0, MAX_TEXT).trim();
     if (!asked) return [];
-    const found = new Map<number, LookupResult>();
-    for (const { signature, start, end, line, endLine } of matcher.matchText(asked)) {
-      const record = catalogue.records[signature];
-      if (!record || found.has(signature)) continue;
-      const length = endLine === line ? end - start : asked.length;
-      found.set(signature, { record, by: 'regex', score: 1000 + length });
+    const byPattern = new Set(matcher.matchText(asked).map(({ signature }) => signature));
+    index ??= buildIndex(catalogue.records);
+    const words = searchWords(index, asked);
+    const found: LookupResult[] = [];
+    for (const position of byPattern) {
+      const record = catalogue.records[position];
+      // Of several whose patterns match, the one that has the most of the text's words is meant.
+      if (record) found.push({ record, by: 'regex', score: PATTERN_FIRST + (words.scores.get(record.id) ?? 0) });
     }
-    if (by !== 'regex') index ??= buildIndex(catalogue.records);
-    for (const result of by !== 'regex' && index ? searchWords(index, asked) : []) {
-      const position = ids.get(String(result.id));
-      const record = position === undefined ? undefined : catalogue.records[position];
-      if (position === undefined || !record || found.has(position)) continue;
-      found.set(position, { record, by: 'words', score: result.score });
+    for (const [id, score] of by === 'regex' ? [] : words.fitting) {
+      const position = ids.get(id);
+      if (position !== undefined && !byPattern.has(position)) {
+        found.push({ record: catalogue.records[position]!, by: 'words', score });
+      }
     }
-    return [...found.values()].sort((a, b) => b.score - a.score).slice(0, limit);
+    return found.sort((a, b) => b.score - a.score).slice(0, limit);
   };
 }
 
@@ -91,21 +95,26 @@ function tokenize(text: string): string[] {
   });
 }
 
-function searchWords(index: MiniSearch, asked: string): { id: unknown; score: number }[] {
+/** The scores of all records that share words with the text, and those of the records that share enough. */
+function searchWords(index: MiniSearch, asked: string): { scores: Map<string, number>; fitting: Map<string, number> } {
   const words = [...new Set(tokenize(asked))].slice(0, 40);
-  if (words.length === 0) return [];
+  if (words.length === 0) return { scores: new Map(), fitting: new Map() };
   const results = index.search(words.join(' '), {
     boost: { signature: 3, aliases: 2, code: 3, id: 2 },
     prefix: (term, position, terms) => position === terms.length - 1 && term.length >= 3,
     fuzzy: (term) => (term.length > 4 && /^[a-z]+$/.test(term) ? 0.2 : false),
     combineWith: 'OR',
   });
-  // A rare word weighs more than a common one; a word that no record has weighs most.
+  // A rare word weighs more than a common one; a word that no record has weighs most. What only the cause has does not count.
   const holders = new Map<string, number>();
   for (const { queryTerms } of results) for (const term of queryTerms) holders.set(term, (holders.get(term) ?? 0) + 1);
   const weight = (term: string) => Math.log(1 + (index.documentCount + 1) / (1 + (holders.get(term) ?? 0)));
   const total = words.reduce((sum, word) => sum + weight(word), 0);
-  return results.filter(
-    ({ queryTerms }) => queryTerms.reduce((sum, term) => sum + weight(term), 0) >= total * MIN_COVERAGE,
-  );
+  const fitting = results.filter(({ queryTerms, match }) => {
+    const fields = Object.values(match);
+    const named = fields.filter((each) => each.some((field) => field !== 'cause')).length / fields.length;
+    return queryTerms.reduce((sum, term) => sum + weight(term), 0) * named >= total * MIN_COVERAGE;
+  });
+  const scoresOf = (list: typeof results) => new Map(list.map(({ id, score }) => [String(id), score]));
+  return { scores: scoresOf(results), fitting: scoresOf(fitting) };
 }

@@ -10,7 +10,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { findConfigs } from '../configs.ts';
 import { CONFIG_MESSAGES, type ConfigProblem } from '../core/config/configFile.ts';
-import { standing, titleOf } from '../core/explain.ts';
+import { shortStanding, standing, titleOf } from '../core/explain.ts';
 import { type BrokenConfig, type ConfigText, type FixOffer, fixGlobs, planFixes } from '../core/fixPlan.ts';
 import { type ConfigEdit, localized } from '../core/record.ts';
 import type { OpenDocument } from '../documents.ts';
@@ -148,7 +148,7 @@ function toAction(
   const { record, workaround, index, tier } = fix.offer;
   const alternatives = among.filter(({ offer }) => offer.record === record && offer.index === index);
   return {
-    title: `${describeOffer(session, fix.offer)} (${standing(workaround.proof, session.t)})`,
+    title: `${describeOffer(session, fix.offer)} (${shortStanding(workaround.proof, session.t)})`,
     kind: CodeActionKind.QuickFix,
     diagnostics: ofRecord(diagnostics, record.id),
     // Only what the real program accepted, and where there is but one place for it, may be the editor's first choice.
