@@ -2,7 +2,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Signature } from '../../server/core/matching/matcher.ts';
-import { parsePattern } from '../../server/core/matching/pattern.ts';
 import { createRegex } from '../../server/core/matching/regex.ts';
 import { ordinaryLine } from './ordinaryLines.ts';
 
@@ -50,8 +49,9 @@ function samplesFrom(file: string): Sample[] {
 
 /**
  * As many samples as asked for: those of a pattern file or the shipped ones, and where these do not suffice, others made of
- * them by exchanging their words for words of other signatures. Left out is what the patterns of ordinary programs would
- * not be: what is in no dialect, and what matches more than one in a thousand ordinary lines.
+ * them: of a pattern file by exchanging words for words of other signatures; of the shipped ones one in four so, and the rest in the form that
+ * public collections have: some alternatives, each of some words joined by `.*`. Left out is what is in no dialect, can
+ * match no single line, or matches more than one in a thousand ordinary lines.
  */
 export function makeSamples(
   count: number,
@@ -82,7 +82,7 @@ export function makeSamples(
     if (seen.has(regex)) return;
     seen.add(regex);
     const compiled = createRegex(prefix + regex);
-    if ('error' in compiled || hasShortTextsOnly(regex)) return;
+    if ('error' in compiled || isNoMeasure(regex)) return;
     let common = 0;
     for (const line of among) if (compiled.exec(line) && ++common > among.length / 1000) return;
     const matched = texts.filter((text) => text.length < 300 && !/[\r\n]/.test(text) && compiled.exec(text));
@@ -95,6 +95,10 @@ export function makeSamples(
   const originals = samples.slice();
   const few = lines.slice(0, 1000);
   while (samples.length < count) {
+    if (!patternFile && random() < 0.75) {
+      add({ id: `collected#${samples.length}`, ...collected(random, words) }, few);
+      continue;
+    }
     const { id, regex, texts } = pick(random, originals);
     const exchanged = new Map<string, string>();
     const exchange = (text: string) =>
@@ -117,9 +121,38 @@ export function makeSamples(
   return samples;
 }
 
-/** Whether a pattern has no run of three letters or digits at all, so that every engine would have to try it everywhere. */
-function hasShortTextsOnly(regex: string): boolean {
-  return 'error' in parsePattern(regex) || !/\w{3}/.test(regex.replace(/\\[A-Za-z]|\[[^\]]*\]/g, ' '));
+/**
+ * A pattern in the form of public collections of signatures, counted over a thousand of them: one to five alternatives, each
+ * of one to three pieces of one or two words.
+ */
+function collected(random: Random, words: ReadonlyMap<number, readonly string[]>): { regex: string; texts: string[] } {
+  const all = [...words.values()].flat();
+  /** 1, 2, 3 … with these shares in a hundred. */
+  const count = (...shares: number[]) => {
+    let left = random() * 100;
+    return (
+      1 +
+      shares.findIndex((share) => {
+        left -= share;
+        return left < 0;
+      })
+    );
+  };
+  const alternatives = Array.from({ length: count(17, 10, 33, 26, 14) }, () =>
+    Array.from({ length: count(39, 43, 18) }, () =>
+      Array.from({ length: count(78, 22) }, () => pick(random, all)).join(' '),
+    ),
+  );
+  return {
+    regex: alternatives.map((pieces) => pieces.join('.*')).join('|'),
+    texts: alternatives.map((pieces) => pieces.join(' of the ')),
+  };
+}
+
+/** Whether a pattern spans lines, or has no three letters or digits in a row, so that every engine would have to try it everywhere. */
+function isNoMeasure(regex: string): boolean {
+  const withoutClasses = regex.replace(/\[(?:\\.|[^\]])*\]/g, ' ');
+  return withoutClasses.includes('\\n') || !/\w{3}/.test(withoutClasses.replace(/\\[A-Za-z]/g, ' '));
 }
 
 /** Ordinary lines: of the given files, or made up. */

@@ -110,9 +110,9 @@ try {
   fs.rmSync(folder, { recursive: true });
 }
 
-/** A pattern without escapes that mean nothing, which not every engine takes. */
+/** A pattern without names of groups and escapes that mean nothing: not every engine takes them. */
 function portable(regex: string): string {
-  return regex.replace(/\\([^A-Za-z0-9\\^$.*+?()[\]{}|-])/g, '$1');
+  return regex.replace(/\(\?P?<\w+>/g, '(').replace(/\\([^A-Za-z0-9\\^$.*+?()[\]{}|-])/g, '$1');
 }
 
 function round(value: number): number {
