@@ -49,7 +49,8 @@ export function createJsSearch(tables: Uint32Array): LiteralSearch {
   function sameAt(at: number, literal: number): boolean {
     const length = words[literal + LITERAL.length]!;
     const bytes = words[literal + LITERAL.bytes]! * 4;
-    for (let i = 0; i < length; i++) if ((text[at + i]! | 0x20) !== literalBytes[bytes + i]) return false;
+    const fold = words[literal + LITERAL.fold]!;
+    for (let i = 0; i < length; i++) if ((text[at + i]! | fold) !== literalBytes[bytes + i]) return false;
     return true;
   }
 
@@ -57,9 +58,10 @@ export function createJsSearch(tables: Uint32Array): LiteralSearch {
   function find(from: number, literal: number): number {
     const length = words[literal + LITERAL.length]!;
     const rare = words[literal + LITERAL.rare]!;
+    const fold = words[literal + LITERAL.fold]!;
     const byte = literalBytes[words[literal + LITERAL.bytes]! * 4 + rare]!;
     for (let at = from; at + length <= lineEnd; at++) {
-      if ((text[at + rare]! | 0x20) === byte && sameAt(at, literal)) return at + length;
+      if ((text[at + rare]! | fold) === byte && sameAt(at, literal)) return at + length;
     }
     return 0;
   }

@@ -29,7 +29,7 @@ export function prepare(signatures: readonly Signature[]): Preparation {
     }
     const required = requiredText(pattern.root, costs.ofSet);
     if (required.every((branch) => triggerOf(branch, costs.ofSet) >= 0)) {
-      for (const { sets } of required) branches.push({ sets, signature, triggerOnly: spanLines > 1 });
+      for (const branch of required) branches.push({ ...branch, signature, triggerOnly: spanLines > 1 });
       continue;
     }
     const usable = spanLines === 1 && slow.length < MAX_SLOW;

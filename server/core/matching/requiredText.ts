@@ -4,7 +4,7 @@
  */
 import type { PatternNode, Ranges } from './pattern.ts';
 
-/** At least one of these texts is on the line. ASCII letters are in lower case; the search ignores their case. */
+/** At least one of these texts is on the line. Where case is ignored, ASCII letters are in lower case. */
 export type AnyOf = readonly string[];
 
 /**
@@ -13,6 +13,8 @@ export type AnyOf = readonly string[];
  */
 export interface Branch {
   readonly sets: readonly AnyOf[];
+  /** The search ignores the case of ASCII letters. */
+  readonly ignoreCase: boolean;
 }
 
 const MAX_EXACT = 48;
@@ -33,6 +35,7 @@ const EMPTY: Requirement = { exact: [''], sets: [] };
  * `cost` tells how much a set costs to look for: of two that would do, the cheaper is kept.
  */
 export function requiredText(root: PatternNode, cost: (set: AnyOf) => number): Branch[] {
+  const ignoreCase = hasFold(root);
   let alternatives: readonly PatternNode[] = [root];
   for (let node = root; ; ) {
     if (node.type === 'capture') node = node.node;
@@ -43,8 +46,8 @@ export function requiredText(root: PatternNode, cost: (set: AnyOf) => number): B
     }
   }
   return alternatives.map((alternative) => {
-    const { exact, sets } = requirement(alternative, cost);
-    return { sets: (exact ? [exact] : sets).filter(isUseful).map(withoutLonger) };
+    const { exact, sets } = requirement(alternative, { cost, ignoreCase });
+    return { sets: (exact ? [exact] : sets).filter(isUseful).map(withoutLonger), ignoreCase };
   });
 }
 
@@ -61,14 +64,36 @@ function withoutLonger(set: AnyOf): AnyOf {
   return kept;
 }
 
-function requirement(node: PatternNode, cost: (set: AnyOf) => number): Requirement {
+interface Context {
+  readonly cost: (set: AnyOf) => number;
+  readonly ignoreCase: boolean;
+}
+
+/** Whether any part of a pattern ignores case; then the whole of it is searched for so. */
+function hasFold(node: PatternNode): boolean {
+  switch (node.type) {
+    case 'char':
+    case 'class':
+      return node.fold;
+    case 'capture':
+    case 'repeat':
+      return hasFold(node.node);
+    case 'concat':
+    case 'alternate':
+      return node.nodes.some(hasFold);
+    default:
+      return false;
+  }
+}
+
+function requirement(node: PatternNode, context: Context): Requirement {
   switch (node.type) {
     case 'char': {
-      const text = searchable(node.code, node.fold);
+      const text = searchable(node.code, node.fold, context.ignoreCase);
       return text === undefined ? NOTHING : { exact: [text], sets: [] };
     }
     case 'class': {
-      const texts = node.negated || node.property ? undefined : classTexts(node.ranges, node.fold);
+      const texts = node.negated || node.property ? undefined : classTexts(node.ranges, node.fold, context.ignoreCase);
       return texts ? { exact: texts, sets: [] } : NOTHING;
     }
     case 'any':
@@ -76,15 +101,15 @@ function requirement(node: PatternNode, cost: (set: AnyOf) => number): Requireme
     case 'assert':
       return EMPTY;
     case 'capture':
-      return requirement(node.node, cost);
+      return requirement(node.node, context);
     case 'repeat':
-      return repeatRequirement(requirement(node.node, cost), node.min, node.max);
+      return repeatRequirement(requirement(node.node, context), node.min, node.max);
     case 'concat':
-      return sequence(node.nodes.map((child) => requirement(child, cost)));
+      return sequence(node.nodes.map((child) => requirement(child, context)));
     case 'alternate':
       return choice(
-        node.nodes.map((child) => requirement(child, cost)),
-        cost,
+        node.nodes.map((child) => requirement(child, context)),
+        context.cost,
       );
   }
 }
@@ -93,20 +118,20 @@ function requirement(node: PatternNode, cost: (set: AnyOf) => number): Requireme
  * The character as the search looks for it, or undefined for what it cannot look for: line breaks (the search goes
  * line by line), letters beyond ASCII whose case is ignored, and what UTF-8 cannot hold or stands for broken bytes.
  */
-function searchable(code: number, fold: boolean): string | undefined {
+function searchable(code: number, fold: boolean, ignoreCase: boolean): string | undefined {
   if (code === 0x0a || code === 0x0d || code === 0xfffd || (code >= 0xd800 && code <= 0xdfff)) return undefined;
   const char = String.fromCodePoint(code);
-  if (code < 0x80) return char.toLowerCase();
+  if (code < 0x80) return ignoreCase ? char.toLowerCase() : char;
   if (code === 0x212a || code === 0x17f) return undefined; // the Kelvin sign and the long s: other forms of k and s
   return fold && (char.toLowerCase() !== char || char.toUpperCase() !== char) ? undefined : char;
 }
 
-function classTexts(ranges: Ranges, fold: boolean): string[] | undefined {
+function classTexts(ranges: Ranges, fold: boolean, ignoreCase: boolean): string[] | undefined {
   const texts = new Set<string>();
   for (let i = 0; i < ranges.length; i += 2) {
     if (ranges[i + 1]! - ranges[i]! > 2 * MAX_CLASS) return undefined;
     for (let code = ranges[i]!; code <= ranges[i + 1]!; code++) {
-      const text = searchable(code, fold);
+      const text = searchable(code, fold, ignoreCase);
       if (text === undefined) return undefined;
       texts.add(text);
     }

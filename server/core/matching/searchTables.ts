@@ -12,7 +12,7 @@
 import type { AnyOf, Branch } from './requiredText.ts';
 
 /** Changes whenever the layout or the meaning of the tables changes. */
-export const TABLES_VERSION = 2;
+export const TABLES_VERSION = 3;
 
 /** Words of the header. Offsets count 32-bit words from the start of the block. */
 export const HEADER = {
@@ -32,16 +32,29 @@ export const ENTRY = { low: 0, high: 1, lowMask: 2, highMask: 3, gramAt: 4, wind
 export const ENTRY_WORDS = 7;
 /**
  * A literal: the line on which its checks were made last, its checks, its bytes and its two rarest bytes. Then what is remembered of a
- * line: which one, and where the literal's first occurrence there ends.
+ * line: which one, and where the literal's first occurrence there ends. `fold` is what the text is or'ed with to compare it.
  */
-export const LITERAL = { line: 0, checks: 1, checksEnd: 2, bytes: 3, length: 4, rare: 5, rarer: 6, known: 7, first: 8 };
-export const LITERAL_WORDS = 9;
+export const LITERAL = {
+  line: 0,
+  checks: 1,
+  checksEnd: 2,
+  bytes: 3,
+  length: 4,
+  rare: 5,
+  rarer: 6,
+  known: 7,
+  first: 8,
+  fold: 9,
+};
+export const LITERAL_WORDS = 10;
 /** What the search reports: where a trigger begins, the branch's signature, and the beginning and the end of the line. */
 export const REPORT = { at: 0, signature: 1, lineStart: 2, lineEnd: 3 };
 export const REPORT_WORDS = 4;
 
 export const HASH_FACTOR = 0x9e3779b1;
 export const GRAM_FOLD = 0x5f5f5f5f;
+/** Makes ASCII letters lower case, and some signs alike. */
+const CASE_FOLD = 0x20;
 /** The shortest text that can be searched for. */
 export const MIN_TEXT = 3;
 /** A branch whose every set has more texts than this is not searched for. */
@@ -76,21 +89,22 @@ export function buildTables(
   byteFrequency: (byte: number) => number,
 ): Uint32Array {
   const encoder = new TextEncoder();
-  const literals: { bytes: Uint8Array; checks: number[][]; trigger: boolean }[] = [];
+  const literals: { bytes: Uint8Array; fold: number; checks: number[][]; trigger: boolean }[] = [];
   const literalIndex = new Map<string, number>();
-  const literal = (text: string): number => {
-    let index = literalIndex.get(text);
+  const literal = (text: string, ignoreCase: boolean): number => {
+    const fold = ignoreCase ? CASE_FOLD : 0;
+    let index = literalIndex.get(`${fold} ${text}`);
     if (index === undefined) {
       index = literals.length;
-      literalIndex.set(text, index);
-      literals.push({ bytes: encoder.encode(text).map((byte) => byte | 0x20), checks: [], trigger: false });
+      literalIndex.set(`${fold} ${text}`, index);
+      literals.push({ bytes: encoder.encode(text).map((byte) => byte | fold), fold, checks: [], trigger: false });
     }
     return index;
   };
 
   for (const branch of branches) {
     const trigger = triggerOf(branch, cost);
-    const sets = branch.sets.map((set) => [...new Set(set)].map(literal));
+    const sets = branch.sets.map((set) => [...new Set(set)].map((text) => literal(text, branch.ignoreCase)));
     const checked = (from: number, to: number) =>
       branch.triggerOnly
         ? []
@@ -156,7 +170,7 @@ export function buildTables(
     const window = new Uint32Array(4);
     const windowBytes = new Uint8Array(window.buffer);
     for (let k = 0; k < 8 && windowAt + k < bytes.length; k++) {
-      windowBytes[k] = bytes[windowAt + k]!;
+      windowBytes[k] = bytes[windowAt + k]! | CASE_FOLD;
       windowBytes[8 + k] = 0xff;
     }
     words.set(window, at);
@@ -166,7 +180,7 @@ export function buildTables(
   }
   while (bucket <= 1 << bucketBits) words[bucketsAt + bucket++] = entriesAt + entries.length * ENTRY_WORDS;
 
-  for (const [i, { bytes, checks }] of literals.entries()) {
+  for (const [i, { bytes, fold, checks }] of literals.entries()) {
     const at = literalsAt + i * LITERAL_WORDS;
     words[at + LITERAL.checks] = checksAt[i]!;
     let next = checksAt[i]!;
@@ -184,7 +198,10 @@ export function buildTables(
     words[at + LITERAL.checksEnd] = next;
     words[at + LITERAL.bytes] = bytesAt[i]!;
     words[at + LITERAL.length] = bytes.length;
-    const rarest = [...bytes.keys()].sort((a, b) => byteFrequency(bytes[a]!) - byteFrequency(bytes[b]!));
+    words[at + LITERAL.fold] = fold;
+    const rarest = [...bytes.keys()].sort(
+      (a, b) => byteFrequency(bytes[a]! | CASE_FOLD) - byteFrequency(bytes[b]! | CASE_FOLD),
+    );
     words[at + LITERAL.rare] = rarest[0]!;
     words[at + LITERAL.rarer] = rarest[1] ?? rarest[0]!;
     block.set(bytes, bytesAt[i]! * 4);

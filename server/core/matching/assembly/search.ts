@@ -100,8 +100,9 @@ export function classify(from: usize, to: usize): u32 {
 function sameAt(at: usize, literal: usize): bool {
   const length = usize(word(literal + 4));
   const bytes = tables + (usize(word(literal + 3)) << 2);
+  const fold = word(literal + 9);
   let i: usize = 0;
-  while (i < length && (load<u8>(at + i) | 0x20) === load<u8>(bytes + i)) i++;
+  while (i < length && (u32(load<u8>(at + i)) | fold) === u32(load<u8>(bytes + i))) i++;
   return i === length;
 }
 
@@ -115,7 +116,7 @@ function find(from: usize, literal: usize): usize {
   const rarerAt = usize(word(literal + 6));
   const rare = i8x16.splat(load<u8>(bytes + rareAt));
   const rarer = i8x16.splat(load<u8>(bytes + rarerAt));
-  const fold = i8x16.splat(i8(0x20));
+  const fold = i8x16.splat(i8(word(literal + 9)));
   for (let at = from; at <= last; at += 16) {
     const first = i8x16.eq(v128.or(v128.load(at + rareAt), fold), rare);
     const second = i8x16.eq(v128.or(v128.load(at + rarerAt), fold), rarer);
@@ -205,7 +206,8 @@ function lookUp(at: usize): void {
     const literal = usize(load<u32>(entry, LITERAL));
     const length = usize(word(literal + 4));
     if (start < textStart || start + length > textEnd) continue;
-    if (length <= 8 || sameAt(start, literal)) foundLiteral(start, literal);
+    // The window has ignored case.
+    if ((length <= 8 && word(literal + 9)) || sameAt(start, literal)) foundLiteral(start, literal);
   }
 }
 
