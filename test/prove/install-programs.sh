@@ -11,11 +11,13 @@ chmod +x /usr/sbin/policy-rc.d
 apt-get update -q
 apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=1200 \
   apache2 bind9 bind9-utils caddy clang cmake cron curl dnsmasq-base docker-compose dovecot-core dovecot-imapd \
-  ffmpeg g++ gcc git golang-go gradle gunicorn haproxy iproute2 kea-dhcp4-server keepalived knot libapache2-mod-fcgid libnginx-mod-rtmp \
-  libnginx-mod-stream lighttpd logrotate make mariadb-client mariadb-server maven monit mosquitto nats-server nftables nginx \
-  openssh-client openssh-server openssl openvpn pgbouncer php8.2-fpm postfix postgresql-15 prometheus \
-  prometheus-alertmanager python3 python3-pip python3-venv rabbitmq-server redis-server rsyslog rtmpdump samba-common-bin \
-  shellcheck sqlite3 squid stunnel4 sudo supervisor tor unbound uwsgi-core uwsgi-plugin-python3 varnish vsftpd
+  ffmpeg g++ gcc git golang-go gradle gunicorn haproxy iproute2 kea-dhcp4-server keepalived knot \
+  libapache2-mod-fcgid libnginx-mod-http-echo libnginx-mod-http-lua libnginx-mod-rtmp libnginx-mod-stream \
+  lighttpd logrotate make mariadb-client mariadb-server maven monit mosquitto mosquitto-clients nats-server \
+  nftables nginx openssh-client openssh-server openssl openvpn pgbouncer php8.2-fpm postfix postgresql-15 \
+  prometheus prometheus-alertmanager python3 python3-pip python3-venv rabbitmq-server redis-server rsyslog \
+  rtmpdump samba-common-bin shellcheck sqlite3 squid stunnel4 sudo supervisor tor unbound uwsgi-core \
+  uwsgi-plugin-python3 varnish vsftpd
 
 mkdir -p "$prepared"
 if [ ! -d "$prepared/pgdata" ]; then
@@ -31,4 +33,5 @@ mkdir -p "$prepared/node"
 cd "$prepared/node"
 [ -f package.json ] || echo '{ "private": true }' > package.json
 npm install --no-audit --no-fund --save-exact \
-  eslint@9.39.5 jest@29.7.0 typescript@5.9.3 vite@6.4.6 webpack@5.112.2 webpack-cli@6.0.1
+  @types/node@20.19.43 eslint@9.39.5 jest@29.7.0 jest-environment-jsdom@29.7.0 typescript@5.9.3 vite@6.4.6 \
+  webpack@5.112.2 webpack-cli@7.3.1

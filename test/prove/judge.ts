@@ -1,8 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ErrorRecord } from '../../server/core/generated/recordTypes.ts';
 import { createMatcher } from '../../server/core/matching/matcher.ts';
 import { namedGroups } from '../../server/core/matching/regex.ts';
 import { type Case, type Fix, type Result, type Seen, saidSo } from './evidence.ts';
-import { runInSandbox } from './sandbox.ts';
+import { type Outcome, runInSandbox } from './sandbox.ts';
 import { change, edit, type Variant } from './variant.ts';
 
 /** What came of running a case: the result, the lines that the signature claimed, and where the record says otherwise. */
@@ -118,8 +119,16 @@ async function tryFix(
   return say('proved', (okLine ?? lastLines(check?.output || output, 1)).trim() || 'no complaint', all);
 }
 
-function runScript(aCase: Case, variant: Variant, script: string): Promise<{ output: string; status: number | null }> {
-  return runInSandbox(variant.files, [...variant.before, script].join('\n'), aCase.timeout);
+/** The status by which a helper says that the sandbox, not the program, is at fault, such as on a machine under load. */
+const NOT_READY = 99;
+
+async function runScript(aCase: Case, variant: Variant, script: string): Promise<Outcome> {
+  for (let tries = 1; ; tries++) {
+    const outcome = await runInSandbox(variant.files, [...variant.before, script].join('\n'), aCase.timeout);
+    if (outcome.status !== NOT_READY) return outcome;
+    if (tries === 5) throw new Error(lastLines(outcome.output));
+    await setTimeout(tries * 1000);
+  }
 }
 
 /** Where a proof in the record differs from what was seen. */

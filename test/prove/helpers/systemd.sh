@@ -11,6 +11,7 @@ bg jd.log /lib/systemd/systemd-journald
 for _ in $(seq 60); do [ -S /run/systemd/journal/stdout ] && break; sleep 0.05; done
 SYSTEMD_LOG_TARGET=journal bg sd.log /lib/systemd/systemd --user --unit=basic.target
 for _ in $(seq 60); do [ -S /run/user/0/systemd/private ] && break; sleep 0.05; done
+[ -S /run/user/0/systemd/private ] || { cat sd.log; echo 'prove: the service manager did not start'; exit 99; }
 sleep 0.3
 sc() { systemctl --user "$@" 2>&1; }
 logs() {

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """up.py PORT MODE [ARG]: an upstream on 127.0.0.1 that misbehaves in one chosen way."""
-import re, socket, ssl, sys, threading, time
+import re, socket, ssl, struct, sys, threading, time
 
 port, mode = int(sys.argv[1]), sys.argv[2]
 arg = sys.argv[3] if len(sys.argv) > 3 else ''
@@ -47,6 +47,16 @@ def close(c):
 def bigheader(c):
     request(c)
     c.sendall(OK.replace(b'\r\n', b'\r\nX-Big: ' + b'a' * int(arg or 20000) + b'\r\n', 1))
+
+
+def partial(c):
+    request(c)
+    c.sendall(b'HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nabc')
+
+
+def reset(c):
+    request(c)
+    c.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
 
 
 def garbage(c):
