@@ -36,6 +36,12 @@ export interface FixOffer {
   readonly edits: readonly ConfigEdit[];
   /** UTF-16 offsets in the file's text. */
   readonly changes: readonly TextChange[];
+  /** What the same fix changes in other files; it is then asked for confirmation file by file. */
+  readonly elsewhere: readonly {
+    readonly uri: string;
+    readonly path: string;
+    readonly changes: readonly TextChange[];
+  }[];
 }
 
 /** A config that would take a fix but does not parse, and where it breaks. */
@@ -68,30 +74,72 @@ export function planFixes(
 ): { offers: FixOffer[]; broken: BrokenConfig[] } {
   const offers: FixOffer[] = [];
   const broken = new Map<string, BrokenConfig>();
+  const report = ({ uri }: ConfigText, [problem]: readonly ConfigProblem[]) =>
+    problem && broken.set(uri, { uri, problem });
   for (const [index, workaround] of (record.workarounds ?? []).entries()) {
     const edits = (workaround.edits ?? []).map((edit) => fillEdit(edit, groups));
-    const [first] = edits;
-    if (!first || !edits.every((edit): edit is ConfigEdit => edit !== undefined && edit.kind === first.kind)) continue;
-    const fits = pathMatcher(configGlobs(record, first, programs));
-    for (const config of configs) {
-      if (!fits(config.path)) continue;
-      for (const file of readings(first, config)) {
-        const [problem] = file.problems;
-        if (problem) broken.set(config.uri, { uri: config.uri, problem });
-        else
-          offers.push(
-            ...offersIn(file, config, edits).map((offer) => ({
-              record,
-              workaround,
-              index,
-              tier: tierOf(workaround),
-              ...offer,
-            })),
-          );
-      }
+    if (!edits.every((edit) => edit !== undefined)) continue;
+    // Edits that are meant for the same files go into one of them together; other files are asked one after the other.
+    const [own = [], ...others] = Map.groupBy(edits, (edit) =>
+      JSON.stringify([edit.kind, configGlobs(record, edit, programs)]),
+    ).values();
+    const elsewhere = others.map((group) => firstOffer(record, group, configs, programs, report));
+    if (own.length === 0 || !elsewhere.every((offer) => offer !== undefined)) continue;
+    for (const offer of offersFor(record, own, configs, programs, report)) {
+      offers.push({
+        record,
+        workaround,
+        index,
+        tier: tierOf(workaround),
+        ...offer,
+        elsewhere: elsewhere.filter(({ changes }) => changes.length > 0),
+      });
     }
   }
   return { offers, broken: [...broken.values()] };
+}
+
+type Report = (config: ConfigText, problems: readonly ConfigProblem[]) => void;
+type PlannedEdit = Pick<FixOffer, 'uri' | 'path' | 'place' | 'edits' | 'changes'>;
+
+/** What the edits, all meant for the same files, would do in each of the configs that they fit. */
+function offersFor(
+  record: ErrorRecord,
+  edits: readonly ConfigEdit[],
+  configs: readonly ConfigText[],
+  programs: Programs,
+  report: Report,
+): PlannedEdit[] {
+  const fits = pathMatcher(configGlobs(record, edits[0]!, programs));
+  return configs
+    .filter(({ path }) => fits(path))
+    .flatMap((config) =>
+      readings(edits[0]!, config).flatMap((file) => {
+        report(config, file.problems);
+        return file.problems.length > 0 ? [] : offersIn(file, config, edits);
+      }),
+    );
+}
+
+/** The first place for edits in another file; with no changes if some file has it so already. */
+function firstOffer(
+  record: ErrorRecord,
+  edits: readonly ConfigEdit[],
+  configs: readonly ConfigText[],
+  programs: Programs,
+  report: Report,
+): PlannedEdit | undefined {
+  const [offer] = offersFor(record, edits, configs, programs, report);
+  if (offer) return offer;
+  const fits = pathMatcher(configGlobs(record, edits[0]!, programs));
+  for (const config of configs.filter(({ path }) => fits(path))) {
+    for (const file of readings(edits[0]!, config)) {
+      const [place] = file.places(edits[0]!);
+      if (place && file.plan(edits, place).problems.length === 0)
+        return { uri: config.uri, path: config.path, place, edits, changes: [] };
+    }
+  }
+  return undefined;
 }
 
 /** The file as it reads in each of the blocks that include it. */

@@ -41,13 +41,17 @@ export function register(session: Session): PrepareCheck {
         const path = URI.parse(offer.uri).path;
         const before = paths.get(path) ?? '';
         const after = applyChanges(before, offer.changes);
+        const others = offer.elsewhere.map(({ uri, changes }): [string, string] => {
+          const other = URI.parse(uri).path;
+          return [other, applyChanges(paths.get(other) ?? '', changes)];
+        });
         const abort = new AbortController();
         token.onCancellationRequested(() => abort.abort());
         const programPath = session.settings['checks.programs'][program];
         const result = await host.checkEdit({
           program,
           before: paths,
-          after: new Map(paths).set(path, after),
+          after: new Map([...paths, ...others, [path, after]]),
           main: mainOf(configs, offer),
           signal: abort.signal,
           ...(programPath ? { programPath } : {}),

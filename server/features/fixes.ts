@@ -27,6 +27,8 @@ const DELAY = 250;
 interface KnownFix extends KnownError {
   readonly offer: FixOffer;
   readonly config: TextDocument;
+  /** All configs as they were then, by URI. */
+  readonly texts: ReadonlyMap<string, TextDocument>;
 }
 
 interface FixPlan {
@@ -132,7 +134,7 @@ async function planFor(session: Session, errors: readonly KnownError[], token: C
   const broken = new Map<string, BrokenConfig>();
   for (const { log, hit } of errors) {
     const plan = planFixes(hit.record, groupsOf(log, hit), configs, programs);
-    for (const offer of plan.offers) fixes.push({ offer, log, hit, config: texts.get(offer.uri)! });
+    for (const offer of plan.offers) fixes.push({ offer, log, hit, texts, config: texts.get(offer.uri)! });
     for (const each of plan.broken) broken.set(each.uri, each);
   }
   return { fixes, configs, broken: [...broken.values()].map((each) => ({ ...each, config: texts.get(each.uri)! })) };
@@ -152,7 +154,9 @@ function toAction(
     kind: CodeActionKind.QuickFix,
     diagnostics: ofRecord(diagnostics, record.id),
     // Only what the real program accepted, and where there is but one place for it, may be the editor's first choice.
-    ...(tier === 'proved' && alternatives.length === 1 ? { isPreferred: true } : {}),
+    ...(tier === 'proved' && alternatives.length === 1 && fix.offer.elsewhere.length === 0
+      ? { isPreferred: true }
+      : {}),
     edit: toWorkspaceEdit(session, fix),
     ...(check ? { command: check } : {}),
   };
@@ -187,13 +191,20 @@ function describeEdit({ op, name, new_name, value }: ConfigEdit, where: string, 
   }
 }
 
-function toWorkspaceEdit({ documents }: Session, { offer: { uri, changes }, config }: KnownFix): WorkspaceEdit {
-  const version = documents.get(uri)?.text.version ?? null;
-  const edits = changes.map(({ start, end, text }) => ({
-    range: { start: config.positionAt(start), end: config.positionAt(end) },
-    newText: text,
-  }));
-  return { documentChanges: [{ textDocument: { uri, version }, edits }] };
+function toWorkspaceEdit({ documents, t }: Session, { offer, texts }: KnownFix): WorkspaceEdit {
+  const files = [offer, ...offer.elsewhere];
+  const documentChanges = files.map(({ uri, path, changes }) => {
+    const text = texts.get(uri)!;
+    const edits = changes.map(({ start, end, text: newText }) => {
+      const edit = { range: { start: text.positionAt(start), end: text.positionAt(end) }, newText };
+      return files.length > 1 ? { ...edit, annotationId: path } : edit;
+    });
+    return { textDocument: { uri, version: documents.get(uri)?.text.version ?? null }, edits };
+  });
+  if (files.length === 1) return { documentChanges };
+  // A fix that reaches over several files is shown before it is made.
+  const annotations = files.map(({ path }) => [path, { label: t('Change {0}', path), needsConfirmation: true }]);
+  return { documentChanges, changeAnnotations: Object.fromEntries(annotations) };
 }
 
 /** The head of the block that the fix goes into; at the top level of a file the line that changes. */

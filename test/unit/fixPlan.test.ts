@@ -89,4 +89,31 @@ suite('fixes for the configs of a workspace', () => {
     assert.equal(plan(text).offers[0]?.tier, 'unproved');
     assert.equal(planFixes(recordWith([setVersion], proof), {}, [config(text)], programs).offers[0]?.tier, 'refuted');
   });
+
+  test('a fix that reaches over several files is one offer, with what it changes elsewhere', () => {
+    const edits: ConfigEdit[] = [
+      setVersion,
+      {
+        kind: 'haproxy',
+        files: ['**/haproxy.cfg'],
+        op: 'set',
+        in: ['backend rtmp'],
+        name: 'timeout server',
+        value: '60s',
+      },
+    ];
+    const haproxy = { uri: 'file:///w/haproxy.cfg', path: 'haproxy.cfg', text: 'backend rtmp\n    mode tcp\n' };
+    const planned = (cfg: string) =>
+      planFixes(recordWith(edits), {}, [config(text), { ...haproxy, text: cfg }], programs).offers;
+    assert.deepEqual(
+      planned(haproxy.text).map(({ elsewhere }) => elsewhere.map(({ path }) => path)),
+      [['haproxy.cfg']],
+    );
+    assert.deepEqual(
+      planned(`${haproxy.text}    timeout server 60s\n`).map(({ elsewhere }) => elsewhere),
+      [[]],
+      'what is so already is left alone',
+    );
+    assert.deepEqual(planned('frontend x\n    mode tcp\n'), [], 'a half fix is not offered');
+  });
 });
