@@ -2,7 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
+import { Catalogue } from './server/core/catalogue.ts';
 import { buildSearchModule } from './server/core/matching/assembly/build.ts';
+import { createMatcher } from './server/core/matching/matcher.ts';
 
 const root = import.meta.dirname;
 const watch = process.argv.includes('--watch');
@@ -46,6 +48,9 @@ function writeCatalogue() {
   const { $schema, ...programs } = JSON.parse(fs.readFileSync(path.join(root, 'data/programs.json'), 'utf8'));
   fs.mkdirSync(dist, { recursive: true });
   fs.writeFileSync(path.join(dist, 'catalogue.json'), JSON.stringify({ records, programs }));
+  // What a start would have to work out of the signatures.
+  const { matcher } = createMatcher(new Catalogue([{ records }]).signatures());
+  fs.writeFileSync(path.join(dist, 'tables.bin'), matcher.toBytes());
 }
 
 await buildSearchModule();

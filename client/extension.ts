@@ -54,12 +54,14 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
   }
 }
 
-function clientOptions({ extensionUri, workspaceState }: vscode.ExtensionContext): LanguageClientOptions {
+function clientOptions(context: vscode.ExtensionContext): LanguageClientOptions {
+  const { extensionUri, workspaceState } = context;
   const settings = readSettings();
   const initializationOptions: InitializationOptions = {
     commands: true,
     files: true,
     shippedUri: vscode.Uri.joinPath(extensionUri, 'dist').toString(),
+    cacheFolder: context.globalStorageUri.toString(),
     packFolders: packFolders(),
     silencedFiles: silencedFiles(workspaceState),
     settings,

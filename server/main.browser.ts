@@ -10,10 +10,6 @@ startServer(connection, (_, client) => {
   const editor = editorHost(connection);
   return {
     ...editor,
-    async readShipped(name) {
-      const bytes = await editor.readFile(`${client.shippedUri}/${name}`);
-      if (!bytes) throw new Error(`${name} is not there`);
-      return new TextDecoder().decode(bytes);
-    },
+    readShipped: (name) => editor.readFile(`${client.shippedUri}/${name}`),
   };
 });

@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 import { checkEdit } from './checkers/checkEdit.node.ts';
 import { findFilesOnDisk } from './diskSearch.node.ts';
 import { editorHost } from './editorHost.ts';
+import type { Host } from './host.ts';
 import { startServer } from './server.ts';
 
 // The bundle is CommonJS: its folder is where the shipped files stand.
@@ -14,7 +15,8 @@ startServer(createConnection(ProposedFeatures.all), (connection, client) => {
   const editor = client.files ? editorHost(connection) : undefined;
   return {
     checkEdit,
-    readShipped: (name) => fs.readFile(path.join(folder, name), 'utf8'),
+    readShipped: (name) => fs.readFile(path.join(folder, name)).catch(() => undefined),
+    ...(client.cacheFolder ? { cache: cacheIn(client.cacheFolder) } : {}),
     async readFile(uri) {
       const { scheme, fsPath } = URI.parse(uri);
       if (scheme !== 'file') return editor?.readFile(uri);
@@ -27,3 +29,22 @@ startServer(createConnection(ProposedFeatures.all), (connection, client) => {
     },
   };
 });
+
+/** Keeps files in a folder of the editor's. What cannot be kept is worked out again. */
+function cacheIn(uri: string): NonNullable<Host['cache']> {
+  const fileOf = (name: string) => path.join(URI.parse(uri).fsPath, name);
+  return {
+    read: (name) => fs.readFile(fileOf(name)).catch(() => undefined),
+    async write(name, bytes) {
+      try {
+        await fs.mkdir(path.dirname(fileOf(name)), { recursive: true });
+        // Another window may read it meanwhile: it appears as a whole or not at all.
+        const fresh = `${fileOf(name)}.${process.pid}`;
+        await fs.writeFile(fresh, bytes);
+        await fs.rename(fresh, fileOf(name));
+      } catch {
+        // A full disk or a read-only home costs time at the next start, nothing else.
+      }
+    },
+  };
+}

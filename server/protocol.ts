@@ -115,6 +115,8 @@ export interface InitializationOptions {
   files?: boolean;
   /** The folder of the shipped files, for a server that cannot see it by itself (in a browser). No slash at its end. */
   shippedUri?: string;
+  /** The URI of a folder in which the server may keep what it worked out. */
+  cacheFolder?: string;
   /** Folders with records besides the workspace's own; later ones win. Told anew by the notification signpost/packFolders. */
   packFolders?: PackFolder[];
   /** URIs of files for which Signpost is switched off. Told anew by the notification signpost/silencedFiles. */

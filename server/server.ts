@@ -26,13 +26,16 @@ import type { Host } from './host.ts';
 import { LogHits, type Quiet } from './logs.ts';
 import { Packs } from './packs.ts';
 import { DEFAULT_SETTINGS, type InitializationOptions, type PackFolder, type Settings } from './protocol.ts';
-import { createKnowledge, DiagnosticPublisher, type Knowledge, type Session } from './session.ts';
+import { createKnowledge, Debouncer, DiagnosticPublisher, type Knowledge, type Session } from './session.ts';
 
 /** What the build makes of data/: the shipped records and the programs that write logs. */
 interface Shipped {
   readonly records: readonly ErrorRecord[];
   readonly programs: Programs;
 }
+
+/** The pause after the records changed before what was worked out of them is kept for the next start. In milliseconds. */
+const KEEP_DELAY = 2000;
 
 /**
  * Starts the language server on a connection. All that differs between Node and a browser comes by the host, which is
@@ -52,12 +55,15 @@ export function startServer(
     const t = translator(locale);
     const host = createHost(connection, client);
     const listeners: (() => void)[] = [];
+    const keepTables = new Debouncer(KEEP_DELAY);
     const packs = new Packs(host, documents, t, () => {
       knowledge = know();
       for (const listener of listeners) listener();
+      keepTables.run('tables', () => void host.cache?.write('tables.bin', knowledge.matcher.toBytes()));
     });
     const { records, programs } = await readShipped(host, connection);
-    const know = (): Knowledge => createKnowledge(new Catalogue([{ records }, ...packs.packs()]), programs);
+    let stored = await host.readShipped('tables.bin');
+    const know = (): Knowledge => createKnowledge(new Catalogue([{ records }, ...packs.packs()]), programs, stored);
     let knowledge = know();
     const quietAs = (files: readonly string[]): Quiet => ({
       records: new Set(settings['diagnostics.mute']),
@@ -122,6 +128,7 @@ export function startServer(
           await packs.load(packFolders, roots);
         });
       }
+      stored = (await host.cache?.read('tables.bin')) ?? stored;
       await packs.load(packFolders, roots);
     });
 
@@ -162,7 +169,7 @@ export function startServer(
 
 async function readShipped(host: Host, connection: Connection): Promise<Shipped> {
   try {
-    return JSON.parse(await host.readShipped('catalogue.json')) as Shipped;
+    return JSON.parse(new TextDecoder().decode(await host.readShipped('catalogue.json'))) as Shipped;
   } catch (error) {
     connection.console.error(`The shipped catalogue could not be read: ${String(error)}`);
     return { records: [], programs: {} };

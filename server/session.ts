@@ -19,8 +19,9 @@ export interface Knowledge {
   readonly lookUp: LookUp;
 }
 
-export function createKnowledge(catalogue: Catalogue, programs: Programs): Knowledge {
-  const { matcher, problems } = createMatcher(catalogue.signatures());
+/** @param stored what the matcher stored at an earlier start, if it is there: it is left alone where it does not fit */
+export function createKnowledge(catalogue: Catalogue, programs: Programs, stored?: Uint8Array): Knowledge {
+  const { matcher, problems } = createMatcher(catalogue.signatures(), { stored });
   return {
     catalogue,
     programs,
