@@ -42,10 +42,14 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Saves all changed files, also those without an editor: a fix leaves such a one behind for a moment. */
+/**
+ * Saves all changed files of the workspace, also those without an editor: a fix leaves such a one behind for a moment.
+ * VS Code's own settings are left to VS Code, which is about to save them itself.
+ */
 export async function saveAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {
-    if (document.isDirty && !document.isUntitled) assert.ok(await document.save(), `${document.uri.path} is saved`);
+    if (!document.isDirty || document.isUntitled || !document.uri.path.startsWith(`${root().path}/`)) continue;
+    assert.ok((await document.save()) || !document.isDirty, `${document.uri.path} is saved`);
   }
 }
 
