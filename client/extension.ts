@@ -11,6 +11,7 @@ import { registerAiTool } from './aiTool.ts';
 import { registerCheckFix } from './checkFix.ts';
 import { registerExplanations } from './explanation.ts';
 import { answerFileRequests } from './files.ts';
+import { registerImportRecords } from './importRecords.ts';
 import { registerLookup } from './lookup.ts';
 import { registerNewRecord } from './newRecord.ts';
 import { registerOtherDiagnostics } from './otherDiagnostics.ts';
@@ -31,6 +32,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     context.subscriptions.push(
       ...registerCheckFix(client),
       ...registerExplanations(client),
+      ...registerImportRecords(client),
       ...registerLookup(client),
       ...registerNewRecord(client),
       ...registerSafeExcerpt(client),

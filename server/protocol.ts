@@ -19,6 +19,10 @@ export interface Requests {
   'signpost/redact': { params: { text: string }; result: string };
   /** Client to server: asks the program itself about a fix that was applied; null if it may not be asked. */
   'signpost/checkFix': { params: { check: number; trusted: boolean }; result: CheckAnswer | null };
+  /** Client to server: the records in files of somebody else's: those that can be used, and why the others cannot. */
+  'signpost/importFiles': { params: ImportFilesParams; result: ImportedFiles };
+  /** Client to server: what an import came to, as a page of Markdown. */
+  'signpost/importReport': { params: ImportOutcome; result: string };
   /** Server to client: the URIs of the files below the roots whose path from there fits one of the globs. */
   'signpost/findFiles': { params: { roots: string[]; globs: string[]; limit: number }; result: string[] };
   /** Server to client: a file's bytes in base64; null if it cannot be read. */
@@ -82,6 +86,48 @@ export interface RecordDraft {
   total: number;
 }
 
+export interface ImportFilesParams {
+  files: { path: string; text: string }[];
+  /** What records get that do not say where they come from or what their licence is. */
+  source?: string;
+  license?: string;
+}
+
+export interface ImportedFiles {
+  taken: ImportedRecord[];
+  refused: RefusedImport[];
+}
+
+/** A record that can be used. Lines are counted from 1. */
+export interface ImportedRecord {
+  path: string;
+  line: number;
+  id: string;
+  /** As it is to be written. */
+  record: unknown;
+  changes: { from: string; to: string }[];
+  remarks: string[];
+  /** It takes the place of a shipped record. */
+  replacesShipped: boolean;
+}
+
+export interface RefusedImport {
+  path: string;
+  line: number;
+  id: string;
+  reason: string;
+}
+
+/** What an import came to. See ImportSummary of the core. */
+export interface ImportOutcome {
+  name: string;
+  source: string;
+  kept: string[];
+  passedOver: number;
+  taken: Omit<ImportedRecord, 'record'>[];
+  refused: RefusedImport[];
+}
+
 export interface Explanation {
   id: string;
   title: string;
@@ -102,6 +148,8 @@ export const COMMANDS = {
   /** Shows places in logs. Arguments: the URI and position that it is asked from, the locations (all as LSP has them). */
   showMatches: 'signpost.showMatches',
   newRecord: 'signpost.newRecord',
+  /** Takes over records of others. Arguments, both optional: the folder or archive as a vscode.Uri, the pack's name. */
+  importRecords: 'signpost.importRecords',
   copySafeExcerpt: 'signpost.copySafeExcerpt',
   /** Asks the program itself about a fix that was applied. Argument: the number of the check. */
   checkFix: 'signpost.checkFix',

@@ -18,6 +18,7 @@ import * as deadEnds from './features/deadEnds.ts';
 import * as drafts from './features/drafts.ts';
 import * as explanations from './features/explanations.ts';
 import * as fixes from './features/fixes.ts';
+import * as imports from './features/imports.ts';
 import * as logDiagnostics from './features/logDiagnostics.ts';
 import * as navigation from './features/navigation.ts';
 import * as recordFiles from './features/recordFiles.ts';
@@ -103,6 +104,7 @@ export function startServer(
     fixes.register(session, hits, checks.register(session));
     deadEnds.register(session, hits);
     drafts.register(session);
+    imports.register(session);
     navigation.register(session, hits);
     recordFiles.register(session, packs);
     connection.onCodeAction(

@@ -157,20 +157,44 @@ function flatten(raw: { [key: string]: unknown }): { [key: string]: unknown } {
   };
 }
 
-/** The place of a value in a record file's text, for example of ['regex'] of the record with this id. */
-export function locateInRecord(
-  text: string,
+/** Finds the place of a value of a record in the file: the record's id, then keys and indices. UTF-16 offsets. */
+export type LocateInRecord = (
   id: string,
   path: readonly (string | number)[],
-): { start: number; end: number } | undefined {
+) => { start: number; end: number } | undefined;
+
+/** Reads a record file's text once, to find any number of places in it, for example of ['regex'] of the record with an id. */
+export function recordLocator(text: string): LocateInRecord {
   const tree = parseTree(text, [], { allowTrailingComma: true });
-  const nodes = tree?.type === 'array' ? (tree.children ?? []) : tree ? [tree] : [];
-  const node = nodes.find(
-    (candidate) => candidate.type === 'object' && getNodeValue(find(candidate, ['id']) ?? candidate) === id,
-  );
-  if (!node) return undefined;
-  const place = find(node, path) ?? find(node, [NESTED_PATHS[path[0] ?? ''] ?? '', ...path]) ?? node;
-  return { start: place.offset, end: place.offset + place.length };
+  const nodes = new Map<unknown, Node>();
+  for (const node of tree?.type === 'array' ? (tree.children ?? []) : tree ? [tree] : []) {
+    const id = node.type === 'object' ? findNodeAtLocation(node, ['id']) : undefined;
+    if (id && !nodes.has(id.value)) nodes.set(id.value, node);
+  }
+  return (id, path) => {
+    const node = nodes.get(id);
+    if (!node) return undefined;
+    const place = find(node, path) ?? find(node, [NESTED_PATHS[path[0] ?? ''] ?? '', ...path]) ?? node;
+    return { start: place.offset, end: place.offset + place.length };
+  };
+}
+
+/** The text of each record of a file, and its line, counted from 0: of an array's items, of the lines of a JSON Lines file. */
+export function splitRecords(path: string, text: string): { text: string; line: number }[] {
+  if (/\.(?:jsonl|ndjson)$/i.test(path)) {
+    return text.split('\n').flatMap((each, line) => (each.trim() === '' ? [] : { text: each, line }));
+  }
+  const whole = [{ text, line: 0 }];
+  if (text.length > MAX_RECORD_FILE_LENGTH || !/^\ufeff?\s*\[/.test(text)) return whole;
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  if (tree?.type !== 'array' || errors.length > 0) return whole;
+  let line = 0;
+  let at = 0;
+  return (tree.children ?? []).map(({ offset, length }) => {
+    for (; at < offset; at++) if (text.charCodeAt(at) === 10) line++;
+    return { text: text.slice(offset, offset + length), line };
+  });
 }
 
 /** The field in the reader's language: its *_zh twin for Chinese where that has a text, else the field itself. */

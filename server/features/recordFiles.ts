@@ -9,7 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createMatcher } from '../core/matching/matcher.ts';
-import { type ErrorRecord, locateInRecord } from '../core/record.ts';
+import { type ErrorRecord, type LocateInRecord, recordLocator } from '../core/record.ts';
 import { checkRecord, RECORD_MESSAGES, type RecordFinding } from '../core/recordCheck.ts';
 import { guard } from '../guard.ts';
 import { looksBinary, touches } from '../logs.ts';
@@ -22,7 +22,11 @@ export function register(session: Session, packs: Packs): void {
   const { connection, documents, publisher } = session;
   let marked = new Set<string>();
   const publish = () => {
-    const said = new Map(packs.files().map((file) => [file.uri, diagnose(session, packs, file)]));
+    const files = packs.files();
+    const filesById = filesOfIds(files);
+    // What others wrote is checked when it is looked at: an import says in its report what should be known of it.
+    const checked = files.filter(({ uri }) => !uri.includes('/.signpost/imported/') || documents.get(uri));
+    const said = new Map(checked.map((file) => [file.uri, diagnose(session, filesById, file)]));
     const broken = new Set([...said].filter(([, diagnostics]) => diagnostics.length > 0).map(([uri]) => uri));
     for (const uri of new Set([...marked, ...said.keys()])) publisher.publish('records', uri, said.get(uri) ?? []);
     for (const uri of broken) {
@@ -36,24 +40,37 @@ export function register(session: Session, packs: Packs): void {
 
   session.codeActions.push(({ uri, role }, { range }) => {
     const file = role.is === 'record' ? packs.files().find((each) => each.uri === uri) : undefined;
-    return file ? mendings(session, packs, file, range) : [];
+    return file ? mendings(session, filesOfIds(packs.files()), file, range) : [];
   });
 
   connection.onCodeLens(
     guard<CodeLensParams, CodeLens[]>(connection, [], ({ textDocument: { uri } }) => {
       const file =
         documents.get(uri)?.role.is === 'record' ? packs.files().find((each) => each.uri === uri) : undefined;
-      return file
-        ? file.records.map((record) => countLens(session, file, record)).filter((lens) => lens !== undefined)
-        : [];
+      const locate = recordLocator(file?.text ?? '');
+      return (file?.records ?? [])
+        .map((record) => countLens(session, file!, locate, record))
+        .filter((lens) => lens !== undefined);
     }),
   );
 }
 
-function diagnose(session: Session, packs: Packs, file: LoadedFile): Diagnostic[] {
+/** The files in which there is a record with an id. */
+type FilesOfIds = ReadonlyMap<string, readonly string[]>;
+
+function filesOfIds(files: readonly LoadedFile[]): FilesOfIds {
+  const found = new Map<string, string[]>();
+  for (const { uri, records } of files) {
+    for (const { id } of records) found.set(id, [...(found.get(id) ?? []), uri]);
+  }
+  return found;
+}
+
+function diagnose(session: Session, filesById: FilesOfIds, file: LoadedFile): Diagnostic[] {
   const { t, knowledge } = session;
   const { uri, text, records, problems } = file;
   const document = TextDocument.create(uri, 'json', 0, text);
+  const locate = recordLocator(text);
   const at = (start: number, end: number) => ({ start: document.positionAt(start), end: document.positionAt(end) });
   const broken = problems.map(({ start, end, message, severity }) => ({
     range: at(start, end),
@@ -63,7 +80,7 @@ function diagnose(session: Session, packs: Packs, file: LoadedFile): Diagnostic[
   }));
   const unusable = knowledge.patternProblems.flatMap(({ signature, offset, message, refused }) => {
     const record = records.find((each) => each === knowledge.catalogue.records[signature]);
-    const place = record && locateInRecord(text, record.id, ['regex']);
+    const place = record && locate(record.id, ['regex']);
     if (!place) return [];
     const where = refused ? offsetInString(text, place, offset) : 0;
     return {
@@ -75,7 +92,7 @@ function diagnose(session: Session, packs: Packs, file: LoadedFile): Diagnostic[
         : t('The pattern is slow: {0}', message),
     };
   });
-  const doubtful = findingsOf(session, packs, file).map(({ finding, start, end }) => ({
+  const doubtful = findingsOf(session, filesById, file, locate).map(({ finding, start, end }) => ({
     range: at(start, end),
     severity: severityOf(finding.severity),
     source: 'Signpost',
@@ -100,13 +117,18 @@ interface PlacedFinding {
   readonly end: number;
 }
 
-function findingsOf({ knowledge }: Session, packs: Packs, { uri, text, records }: LoadedFile): PlacedFinding[] {
+function findingsOf(
+  { knowledge }: Session,
+  filesById: FilesOfIds,
+  { uri, records }: LoadedFile,
+  locate: LocateInRecord,
+): PlacedFinding[] {
   const context = { today: today(), knows: (id: string) => knowledge.catalogue.get(id) !== undefined };
   return records.flatMap((record) => {
-    const other = packs.files().find((file) => file.uri !== uri && file.records.some(({ id }) => id === record.id));
-    const findings = checkRecord(record, { ...context, ...(other ? { alsoIn: fileName(other.uri) } : {}) });
+    const other = filesById.get(record.id)?.find((each) => each !== uri);
+    const findings = checkRecord(record, { ...context, ...(other ? { alsoIn: fileName(other) } : {}) });
     return findings.flatMap((finding) => {
-      const place = locateInRecord(text, record.id, finding.path);
+      const place = locate(record.id, finding.path);
       return place ? [{ finding, ...place }] : [];
     });
   });
@@ -114,10 +136,10 @@ function findingsOf({ knowledge }: Session, packs: Packs, { uri, text, records }
 
 const fileName = (uri: string) => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 
-function mendings(session: Session, packs: Packs, file: LoadedFile, range: Range): CodeAction[] {
+function mendings(session: Session, filesById: FilesOfIds, file: LoadedFile, range: Range): CodeAction[] {
   const { t } = session;
   const document = TextDocument.create(file.uri, 'json', 0, file.text);
-  return findingsOf(session, packs, file).flatMap(({ finding, start, end }) => {
+  return findingsOf(session, filesById, file, recordLocator(file.text)).flatMap(({ finding, start, end }) => {
     const place = { start: document.positionAt(start), end: document.positionAt(end) };
     if (finding.replacement === undefined || !touches(place, range)) return [];
     const newText = JSON.stringify(finding.replacement);
@@ -134,9 +156,10 @@ function mendings(session: Session, packs: Packs, file: LoadedFile, range: Range
 function countLens(
   { documents, client, t }: Session,
   { uri, text }: LoadedFile,
+  locate: LocateInRecord,
   record: ErrorRecord,
 ): CodeLens | undefined {
-  const place = locateInRecord(text, record.id, ['regex']);
+  const place = locate(record.id, ['regex']);
   if (!place) return undefined;
   const { matcher } = createMatcher([{ id: record.id, regex: record.regex, spanLines: record.span_lines ?? 1 }]);
   const logs = documents.all().filter((document) => document.role.is === 'log' && !looksBinary(document));

@@ -118,6 +118,8 @@ export async function startServer(
         return diagnostics && condition(diagnostics) ? diagnostics : undefined;
       });
     },
+    /** What was published for a file until now. */
+    published: (file: string) => published.get(uriOf(file)),
     async hover(file: string, line: number, character: number): Promise<string | undefined> {
       const params = { textDocument: { uri: uriOf(file) }, position: { line, character } };
       const hover = await connection.sendRequest<Hover | null>('textDocument/hover', params);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
-import { localized, locateInRecord, readRecords } from '../../server/core/record.ts';
+import { localized, readRecords, recordLocator } from '../../server/core/record.ts';
 
 const seed = fs.readFileSync(path.join(import.meta.dirname, '../fixtures/seed/rtmp-handshake-failed.json'), 'utf8');
 
@@ -131,7 +131,7 @@ suite('reading records', () => {
   test('a byte order mark is no error', () => assert.equal(readRecords(`\ufeff${seed}`).records.length, 1));
 
   test('the place of a value is found again by the id', () => {
-    const place = locateInRecord(seed, 'communication/rtmp-handshake-failed', ['regex']);
+    const place = recordLocator(seed)('communication/rtmp-handshake-failed', ['regex']);
     assert.match(seed.slice(place?.start, place?.end), /^"RTMP.*\{2\}"$/);
   });
 });
