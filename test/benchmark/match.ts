@@ -42,8 +42,10 @@ const { values: flags } = parseArgs({
 const numbers = (list: string) => list.split(',').map(Number);
 const rounds = Number(flags.rounds);
 /** The JSON form has to end within three minutes. */
-const patience = flags.json ? 40_000 : 180_000;
+const patience = flags.json ? 25_000 : 180_000;
 const naiveMs = flags.json ? 4000 : 6000;
+
+const RIPGREP_BYTES = 1e6;
 
 interface Result {
   readonly engine: string;
@@ -78,7 +80,10 @@ try {
         const { rivals, reference } = await signpost(samples, log, file);
         measured.push(...rivals);
         measured.push(naiveLoop(samples, log, naiveMs));
-        measured.push(ripgrep(patterns, file, Math.min(rounds, 3), patience));
+        // ripgrep's automaton is built and thrown away again and again with many patterns: a part has to do.
+        const part = path.join(folder, 'part.log');
+        fs.writeFileSync(part, log.subarray(0, log.lastIndexOf(10, Math.min(log.length, RIPGREP_BYTES) - 1) + 1));
+        measured.push(ripgrep(patterns, part, 1, patience));
         if (yardstick?.hasVectorscan) measured.push(vectorscan(yardstick.file, patterns, file, rounds, patience));
         else measured.push({ engine: 'vectorscan', absent: 'not installed' });
         measured.push(yardstick ? memchr(yardstick.file, file, rounds) : { engine: 'memchr', absent: 'no compiler' });
@@ -112,7 +117,9 @@ try {
 
 /** A pattern without names of groups and escapes that mean nothing: not every engine takes them. */
 function portable(regex: string): string {
-  return regex.replace(/\(\?P?<\w+>/g, '(').replace(/\\([^A-Za-z0-9\\^$.*+?()[\]{}|-])/g, '$1');
+  const plain = regex.replace(/\(\?P?<\w+>/g, '(').replace(/\\([^A-Za-z0-9\\^$.*+?()[\]{}|-])/g, '$1');
+  // A flag holds to the end of its group.
+  return plain.startsWith('(?') ? `(?:${plain})` : plain;
 }
 
 function round(value: number): number {
@@ -193,16 +200,16 @@ function check(
   log: Buffer,
   samples: readonly { regex: string }[],
 ): void {
-  if (lines !== undefined) {
-    const expected = new Set(reference.map(({ line }) => line)).size;
-    if (lines !== expected) throw new Error(`${engine} finds ${lines} lines, signpost ${expected}`);
-  }
-  if (!pairs) return;
   let end = Number.POSITIVE_INFINITY;
   if (bytes < log.length) {
     end = 0;
     for (let at = log.indexOf(10); at >= 0 && at < bytes; at = log.indexOf(10, at + 1)) end++;
   }
+  if (lines !== undefined) {
+    const expected = new Set(reference.filter(({ line }) => line < end).map(({ line }) => line)).size;
+    if (lines !== expected) throw new Error(`${engine} finds ${lines} lines, signpost ${expected}`);
+  }
+  if (!pairs) return;
   const expected = new Set(reference.filter(({ line }) => line < end).map((hit) => pair(hit.line, hit.signature)));
   const found = new Set(pairs);
   const differing = [...expected.symmetricDifference(found)];
