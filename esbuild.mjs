@@ -23,7 +23,8 @@ const common = {
   logLevel: 'warning',
 };
 const node = { ...common, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], external: ['vscode'] };
-// VS Code's web host runs the client as CommonJS in a worker; the server is a worker of its own.
+// VS Code's web host runs the client as CommonJS in a worker; the server is a worker of its own. Since the manifest's type is
+// module, that host takes any other name than .cjs for an ES module, which it cannot load.
 const browser = {
   ...common,
   platform: 'browser',
@@ -36,7 +37,7 @@ const browser = {
 const bundles = [
   { ...node, entryPoints: ['client/extension.node.ts'], outfile: 'dist/extension.cjs' },
   { ...node, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.cjs' },
-  { ...browser, entryPoints: ['client/extension.browser.ts'], outfile: 'dist/extension.browser.js' },
+  { ...browser, entryPoints: ['client/extension.browser.ts'], outfile: 'dist/extension.browser.cjs' },
   { ...browser, entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
 ];
 

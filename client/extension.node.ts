@@ -1,11 +1,32 @@
-import type { ExtensionContext } from 'vscode';
+import { once } from 'node:events';
+import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start } from './extension.ts';
 
-export function activate(context: ExtensionContext): Promise<void> {
+/** A server that needs more memory than this ends and is started anew, before it takes the machine's. In megabytes. */
+const MAX_MEMORY = 2048;
+
+export function activate(context: vscode.ExtensionContext): Promise<void> {
   return start(context, async (options) => {
-    const run = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
-    const debug = { ...run, options: { execArgv: ['--inspect=6009'] } };
-    return new LanguageClient('signpost', 'Signpost', { run, debug }, options);
+    const module = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
+    const execArgv = [`--max-old-space-size=${MAX_MEMORY}`];
+    const run = { ...module, options: { execArgv } };
+    const debug = { ...module, options: { execArgv: [...execArgv, '--inspect=6009'] } };
+    const client = new LanguageClient('signpost', 'Signpost', { run, debug }, options);
+    return {
+      client,
+      async howItEnded() {
+        const process = client.serverProcess;
+        // Its channel closes a moment before it is known how the process ended.
+        if (process?.exitCode === null && !process.signalCode)
+          await Promise.race([once(process, 'exit'), new Promise((resolve) => setTimeout(resolve, 1000))]);
+        const { exitCode, signalCode } = process ?? {};
+        // Node ends itself by this signal, or on Windows with this status, when it has no memory left.
+        if (signalCode === 'SIGABRT' || exitCode === 134) return vscode.l10n.t('out of memory');
+        if (signalCode) return vscode.l10n.t('ended by {0}', signalCode);
+        return typeof exitCode === 'number' ? vscode.l10n.t('exit code {0}', exitCode) : undefined;
+      },
+      end: () => void client.serverProcess?.kill('SIGKILL'),
+    };
   });
 }

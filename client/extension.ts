@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
 import {
   COMMANDS,
   DEFAULT_SETTINGS,
@@ -17,17 +17,20 @@ import { registerNewRecord } from './newRecord.ts';
 import { registerOtherDiagnostics } from './otherDiagnostics.ts';
 import { followPacks, packFolders } from './packs.ts';
 import { registerQuiet, silencedFiles } from './quiet.ts';
+import { Recovery, type RunningServer } from './recovery.ts';
 import { registerSafeExcerpt } from './safeExcerpt.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { registerTerminal } from './terminal.ts';
 
 /** Makes the client for a server that runs in Node or in a web worker. */
-export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
+export type CreateClient = (options: LanguageClientOptions) => Promise<RunningServer>;
 
 /** Wires the language server into the editor. A failure is shown, since without the server nothing works. */
 export async function start(context: vscode.ExtensionContext, createClient: CreateClient): Promise<void> {
   try {
-    const client = await createClient(clientOptions(context));
+    const recovery = new Recovery();
+    const server = await createClient({ ...clientOptions(context), errorHandler: recovery });
+    const { client } = server;
     answerFileRequests(client);
     context.subscriptions.push(
       ...registerCheckFix(client),
@@ -45,8 +48,10 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
         if (!change.affectsConfiguration('signpost')) return;
         void client.sendNotification('workspace/didChangeConfiguration', { settings: { signpost: readSettings() } });
       }),
+      recovery,
       { dispose: () => void client.dispose() },
     );
+    recovery.follow(server);
     await client.start();
     context.subscriptions.push(...followPacks(client));
   } catch (error) {
@@ -56,22 +61,23 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
   }
 }
 
-function clientOptions(context: vscode.ExtensionContext): LanguageClientOptions {
-  const { extensionUri, workspaceState } = context;
+function clientOptions({ globalStorageUri, workspaceState }: vscode.ExtensionContext): LanguageClientOptions {
   const settings = readSettings();
-  const initializationOptions: InitializationOptions = {
+  // Asked for at each start, so that a server that is started again knows what has changed since the first.
+  const initializationOptions = (): InitializationOptions => ({
     commands: true,
     files: true,
-    shippedUri: vscode.Uri.joinPath(extensionUri, 'dist').toString(),
-    cacheFolder: context.globalStorageUri.toString(),
+    cacheFolder: globalStorageUri.toString(),
     packFolders: packFolders(),
     silencedFiles: silencedFiles(workspaceState),
-    settings,
-  };
+    settings: readSettings(),
+  });
   const globs = [...settings['logs.files'], ...Object.keys(settings['configs.files']), ...OTHER_FILES];
   return {
     documentSelector: [{ language: 'log' }, { language: 'Log' }, ...globs.map((pattern) => ({ pattern }))],
     initializationOptions,
+    // What fails is in the log, and said once by Recovery if it matters: no failure takes the focus or floods the screen.
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Records are data: their texts may link to Signpost's own page and to nothing else.
     markdown: { isTrusted: { enabledCommands: [COMMANDS.explain] }, supportHtml: false },
   };
@@ -80,5 +86,6 @@ function clientOptions(context: vscode.ExtensionContext): LanguageClientOptions 
 function readSettings(): Settings {
   const configuration = vscode.workspace.getConfiguration('signpost');
   const entries = Object.entries(DEFAULT_SETTINGS).map(([key, value]) => [key, configuration.get(key, value)]);
-  return Object.fromEntries(entries) as Settings;
+  // A plain copy: what the editor gives are proxies, and these cannot be sent to a worker.
+  return JSON.parse(JSON.stringify(Object.fromEntries(entries))) as Settings;
 }

@@ -36,14 +36,15 @@ function cacheIn(uri: string): NonNullable<Host['cache']> {
   return {
     read: (name) => fs.readFile(fileOf(name)).catch(() => undefined),
     async write(name, bytes) {
+      // Another window may read it meanwhile: it appears as a whole or not at all.
+      const fresh = `${fileOf(name)}.${process.pid}`;
       try {
         await fs.mkdir(path.dirname(fileOf(name)), { recursive: true });
-        // Another window may read it meanwhile: it appears as a whole or not at all.
-        const fresh = `${fileOf(name)}.${process.pid}`;
         await fs.writeFile(fresh, bytes);
         await fs.rename(fresh, fileOf(name));
       } catch {
         // A full disk or a read-only home costs time at the next start, nothing else.
+        await fs.rm(fresh, { force: true }).catch(() => undefined);
       }
     },
   };

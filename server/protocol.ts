@@ -23,6 +23,8 @@ export interface Requests {
   'signpost/importFiles': { params: ImportFilesParams; result: ImportedFiles };
   /** Client to server: what an import came to, as a page of Markdown. */
   'signpost/importReport': { params: ImportOutcome; result: string };
+  /** Client to server: an answer shows that the server is alive. */
+  'signpost/ping': { params: undefined; result: null };
   /** Server to client: the URIs of the files below the roots whose path from there fits one of the globs. */
   'signpost/findFiles': { params: { roots: string[]; globs: string[]; limit: number }; result: string[] };
   /** Server to client: a file's bytes in base64; null if it cannot be read. */
@@ -161,8 +163,6 @@ export interface InitializationOptions {
   commands?: boolean;
   /** The client answers signpost/findFiles and signpost/readFile. */
   files?: boolean;
-  /** The folder of the shipped files, for a server that cannot see it by itself (in a browser). No slash at its end. */
-  shippedUri?: string;
   /** The URI of a folder in which the server may keep what it worked out. */
   cacheFolder?: string;
   /** Folders with records besides the workspace's own; later ones win. Told anew by the notification signpost/packFolders. */

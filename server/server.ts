@@ -138,6 +138,7 @@ export function startServer(
       for (const { uri } of changes) if (!uri.endsWith('/.signpost')) packs.changed(uri);
       if (changes.some(({ uri }) => uri.endsWith('/.signpost'))) void packs.load(packFolders, roots);
     });
+    connection.onRequest('signpost/ping', () => null);
     connection.onNotification('signpost/silencedFiles', (files: string[]) => {
       quiet = quietAs(files);
       documents.reclassify();

@@ -21,12 +21,18 @@ interface Run {
   restricted?: boolean;
   /** The extension is the installed package, not the folder it is developed in. */
   packed?: boolean;
+  /**
+   * Extension and tests run in the extension host for browsers, without Node, on two folders: a copy of this folder of the
+   * repository, and one that is on no disk.
+   */
+  web?: string;
 }
 
 const runs: Record<string, Run> = {
   editor: { tests: '*.test.ts' },
   chinese: { tests: 'chinese/*.test.ts', locale: 'zh-cn' },
   restricted: { tests: 'restricted/*.test.ts', restricted: true },
+  web: { tests: 'web/*.test.ts', web: 'sample' },
   packed: { tests: '{activation,smoke}.test.ts', packed: true },
 };
 
@@ -35,6 +41,19 @@ const { positionals, values } = parseArgs({ allowPositionals: true, options: { g
 const unknown = positionals.find((name) => !(name in runs));
 if (unknown) throw new Error(`There is no run "${unknown}", only: ${Object.keys(runs).join(', ')}`);
 const chosen = positionals.length > 0 ? positionals : Object.keys(runs).filter((name) => !runs[name]!.packed);
+
+/** How tests are bundled that run without Node. */
+const forBrowser: esbuild.BuildOptions = {
+  platform: 'browser',
+  target: 'es2022',
+  external: ['vscode'],
+  alias: {
+    'node:assert/strict': path.join(import.meta.dirname, 'web/assert.ts'),
+    'mocha/mocha.js': path.join(out, 'editor/mocha.cjs'),
+    mocha: path.join(import.meta.dirname, 'web/mocha.ts'),
+  },
+  define: { 'process.env.SIGNPOST_TEST_GREP': JSON.stringify(values.grep ?? '') },
+};
 
 let failed = false;
 for (const name of chosen) {
@@ -52,7 +71,10 @@ async function start(name: string, run: Run): Promise<boolean> {
   try {
     const vscode = await findVsCode({ allowInstalled: false });
     const vscodeExecutablePath = vscode.kind === 'desktop' ? vscode.executable : browserExecutable;
-    writeProfile(userData, { locale: run.locale });
+    if (run.web) fs.cpSync(path.join(repository, run.web), workspace, { recursive: true });
+    // A desktop VS Code has that host for folders on the disk, too, once it is told to take it.
+    const settings = run.web ? { 'remote.extensionKind': { [extensionId]: ['web'] } } : undefined;
+    writeProfile(userData, { locale: run.locale, settings });
     const extensionTestsPath = await bundle(name, run);
     let extensionDevelopmentPath = repository;
     if (run.packed) {
@@ -60,7 +82,13 @@ async function start(name: string, run: Run): Promise<boolean> {
       else await installOnDesktop(vscode.executable, { userData, extensions });
       extensionDevelopmentPath = writeCompanion(scratch);
     }
-    const launchArgs = [workspace, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
+    let opened = workspace;
+    if (run.web) {
+      opened = path.join(scratch, 'two.code-workspace');
+      const folders = [{ path: 'workspace' }, { uri: 'signpost-memory:/server' }];
+      fs.writeFileSync(opened, JSON.stringify({ folders }));
+    }
+    const launchArgs = [opened, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
     if (run.locale) launchArgs.push(`--locale=${run.locale}`);
     const env = { ...projectEnvironment(), SIGNPOST_TEST_GREP: values.grep, SIGNPOST_REPOSITORY: repository };
     if (!run.restricted) {
@@ -99,16 +127,19 @@ async function bundle(name: string, run: Run): Promise<string> {
   if (modules.length === 0) throw new Error(`The run "${name}" has no tests: ${run.tests}`);
   const loaders = modules.map((file) => `() => import(${JSON.stringify(`./${file.replaceAll('\\', '/')}`)})`);
   const outfile = path.join(out, 'editor', `${name}.cjs`);
+  if (run.web) {
+    // mocha's build for browsers is CommonJS in a package of modules.
+    fs.mkdirSync(path.dirname(outfile), { recursive: true });
+    fs.copyFileSync(path.join(repository, 'node_modules/mocha/mocha.js'), path.join(out, 'editor/mocha.cjs'));
+  }
   await esbuild.build({
     stdin: {
       contents: `import { runMocha } from './support/mocha.ts'; export const run = () => runMocha([${loaders.join()}]);`,
       resolveDir: import.meta.dirname,
     },
     bundle: true,
-    platform: 'node',
-    target: 'node22',
+    ...(run.web ? forBrowser : { platform: 'node', target: 'node22', external: ['vscode', 'mocha'] }),
     format: 'cjs',
-    external: ['vscode', 'mocha'],
     sourcemap: 'inline',
     outfile,
     logLevel: 'warning',

@@ -18,7 +18,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { InitializationOptions } from '../../server/protocol.ts';
 
-const server = path.join(import.meta.dirname, '../../dist/server.cjs');
+/** The built server. */
+export const serverFile = path.join(import.meta.dirname, '../../dist/server.cjs');
 
 /** How long a test waits for what the server pushes. In milliseconds; generous, since machines are slow at times. */
 const PATIENCE = 20_000;
@@ -39,7 +40,10 @@ export async function startServer(
   };
   for (const [file, text] of Object.entries(files)) write(file, text);
 
-  const child = spawn(process.execPath, [server, '--stdio'], { cwd: os.tmpdir(), stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [serverFile, '--stdio'], {
+    cwd: os.tmpdir(),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
@@ -87,6 +91,7 @@ export async function startServer(
   return {
     folder,
     connection,
+    pid: child.pid!,
     logged,
     uriOf,
     write,

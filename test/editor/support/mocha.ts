@@ -6,7 +6,14 @@ import Mocha from 'mocha';
  * @throws if a test failed or was skipped, or if there was none: VS Code then ends with an error status
  */
 export async function runMocha(modules: (() => Promise<unknown>)[]): Promise<void> {
-  const mocha = new Mocha({ ui: 'tdd', color: false, timeout: 30_000, forbidOnly: true, forbidPending: true });
+  const mocha = new Mocha({
+    ui: 'tdd',
+    reporter: 'spec',
+    color: false,
+    timeout: 30_000,
+    forbidOnly: true,
+    forbidPending: true,
+  });
   if (process.env.SIGNPOST_TEST_GREP) mocha.fgrep(process.env.SIGNPOST_TEST_GREP);
   // Makes `suite` and `test` of the mocha module known, as mocha does before it loads a file.
   mocha.suite.emit('pre-require', globalThis, '', mocha);

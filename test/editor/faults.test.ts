@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import { suite, test } from 'mocha';
+import * as vscode from 'vscode';
+import { at, diagnosticsAt, diagnosticsOf, hoverOver, open, until, useWorkspace } from './support/workspace.ts';
+
+const HANDSHAKE = 'communication/rtmp-handshake-failed';
+const LINE = 'RTMP Handshake failed: server responded with unexpected version byte 0x03';
+
+suite('The server', () => {
+  useWorkspace('sample');
+
+  test('is started again when it was killed, and knows the text that nobody has saved', async () => {
+    const log = await open('logs/error.log');
+    await diagnosticsOf('logs/error.log', HANDSHAKE);
+    const draft = await vscode.workspace.openTextDocument({ language: 'log', content: 'nothing yet' });
+    await vscode.window.showTextDocument(draft);
+    const before = serverProcess();
+    process.kill(before, 'SIGKILL');
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(draft.uri, new vscode.Position(0, 0), `${LINE}\n`);
+    assert.ok(await vscode.workspace.applyEdit(edit), 'the editor stays usable');
+    await diagnosticsAt(draft.uri, HANDSHAKE);
+    assert.notEqual(serverProcess(), before);
+    assert.match(await hoverOver(log, 'RTMP Handshake failed'), /version byte 0x03/);
+  });
+
+  test('is started again when it hangs', async function () {
+    this.timeout(90_000);
+    const log = await open('logs/error.log');
+    const before = serverProcess();
+    process.kill(before, 'SIGSTOP');
+    await until('another server', () => runningServers().some((id) => id !== before) || undefined, 60_000);
+    const hover = await until('its answer', async () => (await hoverOver(log, 'RTMP Handshake failed')) || undefined);
+    assert.match(hover, /version byte 0x03/);
+  });
+});
+
+suite('A log', () => {
+  useWorkspace('sample');
+
+  test('that is replaced every 100 ms is followed to its end, and the editor answers meanwhile', async () => {
+    const file = at('logs/busy.log').fsPath;
+    fs.writeFileSync(file, 'starting\n');
+    const log = await open('logs/busy.log');
+    for (let i = 0; i < 50; i++) {
+      fs.writeFileSync(`${file}.new`, `${'an ordinary line\n'.repeat(i)}${LINE}\n`);
+      fs.renameSync(`${file}.new`, file);
+      await new Promise((done) => setTimeout(done, 100));
+      if (i === 25) await vscode.commands.executeCommand('vscode.executeHoverProvider', log.uri, log.positionAt(0));
+    }
+    const found = await until('the errors of the last text', async () => {
+      const ours = await diagnosticsAt(log.uri, HANDSHAKE);
+      return ours.length === 1 && ours[0]!.range.start.line === 49 ? ours : undefined;
+    });
+    assert.equal(log.getText(found[0]!.range), LINE);
+  });
+
+  test('that vanishes while it is open stays readable, and nothing is lost', async () => {
+    const file = at('logs/gone.log');
+    fs.writeFileSync(file.fsPath, `${LINE}\n`);
+    const log = await open('logs/gone.log');
+    await diagnosticsAt(log.uri, HANDSHAKE);
+    fs.rmSync(file.fsPath);
+    assert.match(await hoverOver(log, 'RTMP Handshake failed'), /version byte 0x03/);
+    assert.equal(log.getText(), `${LINE}\n`);
+  });
+
+  for (const [encoding, bytes] of [
+    ['utf16le', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`连接\n${LINE}\n`, 'utf16le')])],
+    // 连接 in GBK.
+    ['gbk', Buffer.concat([Buffer.from([0xc1, 0xac, 0xbd, 0xd3, 0x0a]), Buffer.from(`${LINE}\n`)])],
+  ] as const) {
+    test(`in ${encoding} is read as the editor decodes it`, async () => {
+      const file = at(`logs/${encoding}.log`);
+      fs.writeFileSync(file.fsPath, bytes);
+      const log = await vscode.workspace.openTextDocument(file, { encoding });
+      await vscode.window.showTextDocument(log);
+      const [found] = await diagnosticsAt(log.uri, HANDSHAKE);
+      assert.equal(log.lineAt(0).text, '连接');
+      assert.equal(log.getText(found!.range), LINE);
+    });
+  }
+
+  test('with CRLF has its ranges in the right places', async () => {
+    const file = at('logs/crlf.log');
+    fs.writeFileSync(file.fsPath, `one\r\n\r\n${LINE}\r\nlast`);
+    const log = await open('logs/crlf.log');
+    const [found] = await diagnosticsAt(log.uri, HANDSHAKE);
+    assert.equal(log.getText(found!.range), LINE);
+  });
+
+  test('that is read-only is explained all the same', async () => {
+    const file = at('logs/readonly.log');
+    fs.writeFileSync(file.fsPath, `${LINE}\n`, { mode: 0o444 });
+    const log = await open('logs/readonly.log');
+    await diagnosticsAt(log.uri, HANDSHAKE);
+    assert.match(await hoverOver(log, 'RTMP Handshake failed'), /version byte 0x03/);
+  });
+});
+
+/** The processes of Signpost's server that this extension host has started. */
+function runningServers(): number[] {
+  const list = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  return list.split('\n').flatMap((line) => {
+    const [, id, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return Number(parent) === process.pid && /dist.server\.cjs/.test(command ?? '') ? [Number(id)] : [];
+  });
+}
+
+function serverProcess(): number {
+  const [id, ...more] = runningServers();
+  assert.ok(id && more.length === 0, 'one server runs');
+  return id;
+}
