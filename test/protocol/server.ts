@@ -92,6 +92,12 @@ export async function startServer(
     folder,
     connection,
     pid: child.pid!,
+    /** Sends a message as it is, whatever it is. */
+    send(message: unknown) {
+      const content = Buffer.from(JSON.stringify(message) ?? 'null');
+      child.stdin.write(`Content-Length: ${content.length}\r\n\r\n`);
+      child.stdin.write(content);
+    },
     logged,
     uriOf,
     write,
