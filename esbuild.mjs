@@ -33,10 +33,20 @@ const browser = {
   external: ['vscode'],
 };
 
+/** The MCP library brings a schema compiler, a third of its size, for questions to the user that Signpost does not ask. */
+const withoutSchemaCompiler = {
+  name: 'without-schema-compiler',
+  setup(build) {
+    build.onResolve({ filter: /^ajv(-formats)?$/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '' }));
+  },
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: ['client/extension.node.ts'], outfile: 'dist/extension.cjs' },
   { ...node, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.cjs' },
+  { ...node, entryPoints: ['server/mcp.node.ts'], outfile: 'dist/mcp.cjs', plugins: [withoutSchemaCompiler] },
   { ...browser, entryPoints: ['client/extension.browser.ts'], outfile: 'dist/extension.browser.cjs' },
   { ...browser, entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
 ];
