@@ -16,11 +16,21 @@ const client = fs
 
 suite('the manifest and the code say the same', () => {
   test("the settings' defaults are the server's", () => {
-    const properties = manifest.contributes.configuration.properties as { [key: string]: { default: unknown } };
+    const groups = manifest.contributes.configuration as { properties: { [key: string]: { default: unknown } } }[];
     const declared = Object.fromEntries(
-      Object.entries(properties).map(([key, { default: value }]) => [key.replace('signpost.', ''), value]),
+      groups
+        .flatMap(({ properties }) => Object.entries(properties))
+        .map(([key, { default: value }]) => [key.replace('signpost.', ''), value]),
     );
     assert.deepEqual(declared, DEFAULT_SETTINGS);
+  });
+
+  test('the settings stand in titled groups, each setting at a place of its own', () => {
+    for (const { title, properties } of manifest.contributes.configuration) {
+      assert.match(title, /^%settings\.\w+%$/);
+      const orders = Object.values(properties as { [key: string]: { order: number } }).map(({ order }) => order);
+      assert.deepEqual(orders, [...new Set(orders)], title);
+    }
   });
 
   test('every command that is declared is registered, and the other way round', () => {
