@@ -80,9 +80,12 @@ export class DiagnosticPublisher {
   }
 }
 
-/** Runs the work for a key after a pause, and only the newest: a newer call for the same key takes its place. */
+/**
+ * Runs the work for a key after a pause, and only the newest: a newer call for the same key takes its place. Calls that
+ * never pause put it off by ten pauses at the most.
+ */
 export class Debouncer {
-  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>();
   readonly #delay: number;
 
   /** @param delay in milliseconds */
@@ -91,19 +94,22 @@ export class Debouncer {
   }
 
   run(key: string, work: () => void): void {
+    const since = this.#waiting.get(key)?.since ?? performance.now();
+    const left = since + 10 * this.#delay - performance.now();
     this.cancel(key);
-    this.#timers.set(
-      key,
-      setTimeout(() => {
-        this.#timers.delete(key);
+    const timer = setTimeout(
+      () => {
+        this.#waiting.delete(key);
         work();
-      }, this.#delay),
+      },
+      Math.max(0, Math.min(this.#delay, left)),
     );
+    this.#waiting.set(key, { timer, since });
   }
 
   cancel(key: string): void {
-    clearTimeout(this.#timers.get(key));
-    this.#timers.delete(key);
+    clearTimeout(this.#waiting.get(key)?.timer);
+    this.#waiting.delete(key);
   }
 }
 

@@ -98,16 +98,28 @@ function keepMarks(session: Session, hits: LogHits): void {
   const { connection, documents, publisher } = session;
   const debouncer = new Debouncer(DELAY);
   let marked = new Set<string>();
+  let planned = '';
   const mark = guard(connection, undefined, async () => {
+    // A growing log with the errors that it had changes nothing in the configs.
+    const known = JSON.stringify(
+      errorsInOpenLogs(documents, hits).map(({ log, hit }) => [log.uri, hit.record.id, hit.range]),
+    );
+    if (known === planned) return;
+    planned = known;
     const marks = await planMarks(session, hits);
     for (const uri of new Set([...marked, ...marks.keys()])) publisher.publish('fixes', uri, marks.get(uri) ?? []);
     marked = new Set(marks.keys());
   });
   const update = () => debouncer.run('marks', () => void mark(undefined, NEVER_CANCELLED));
+  const updateAnyway = () => {
+    planned = '';
+    update();
+  };
   documents.onDidChange(({ role }) => {
-    if (role.is === 'log' || role.is === 'config') update();
+    if (role.is === 'log') update();
+    if (role.is === 'config') updateAnyway();
   });
-  session.onDidChangeKnowledge(update);
+  session.onDidChangeKnowledge(updateAnyway);
 }
 
 async function planMarks(session: Session, hits: LogHits): Promise<Map<string, Diagnostic[]>> {

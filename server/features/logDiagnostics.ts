@@ -17,7 +17,7 @@ export function register(session: Session, hits: LogHits): void {
   const publish = (document: OpenDocument) =>
     publisher.publish('log', document.uri, diagnose(session, document, hits.of(document)));
   documents.onDidChange((document, change) => {
-    debouncer.cancel(document.uri);
+    if (change !== 'changed') debouncer.cancel(document.uri);
     if (change === 'closed' || document.role.is !== 'log') publisher.publish('log', document.uri, []);
     else if (change === 'opened') publish(document);
     else debouncer.run(document.uri, () => publish(documents.get(document.uri) ?? document));
