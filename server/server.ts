@@ -29,6 +29,9 @@ import { Packs } from './packs.ts';
 import { DEFAULT_SETTINGS, type InitializationOptions, type PackFolder, type Settings } from './protocol.ts';
 import { createKnowledge, Debouncer, DiagnosticPublisher, type Knowledge, type Session } from './session.ts';
 
+/** Between two steps of work in the background, for all that people wait for. In milliseconds. */
+const PAUSE = 10;
+
 /** What the build makes of data/: the shipped records and the programs that write logs. */
 interface Shipped {
   readonly records: readonly ErrorRecord[];
@@ -59,6 +62,7 @@ export function startServer(
     const keepTables = new Debouncer(KEEP_DELAY);
     const packs = new Packs(host, documents, t, () => {
       knowledge = know();
+      prepareLookUp();
       for (const listener of listeners) listener();
       keepTables.run('tables', () => void host.cache?.write('tables.bin', knowledge.matcher.toBytes()));
     });
@@ -66,6 +70,14 @@ export function startServer(
     let stored = await host.readShipped('tables.bin');
     const know = (): Knowledge => createKnowledge(new Catalogue([{ records }, ...packs.packs()]), programs, stored);
     let knowledge = know();
+    // The index of words is made in pauses, so that the first look-up finds it done and nothing waits for it.
+    const prepareLookUp = () => {
+      const { lookUp } = knowledge;
+      const step = () => {
+        if (knowledge.lookUp === lookUp && lookUp.prepare()) setTimeout(step, PAUSE);
+      };
+      setTimeout(step, PAUSE);
+    };
     const quietAs = (files: readonly string[]): Quiet => ({
       records: new Set(settings['diagnostics.mute']),
       files: new Set(files),
@@ -132,6 +144,7 @@ export function startServer(
       }
       stored = (await host.cache?.read('tables.bin')) ?? stored;
       await packs.load(packFolders, roots);
+      prepareLookUp();
     });
 
     connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -22,13 +22,14 @@ export interface Knowledge {
 /** @param stored what the matcher stored at an earlier start, if it is there: it is left alone where it does not fit */
 export function createKnowledge(catalogue: Catalogue, programs: Programs, stored?: Uint8Array): Knowledge {
   const { matcher, problems } = createMatcher(catalogue.signatures(), { stored });
+  const gateFor = createGate(programs);
   return {
     catalogue,
     programs,
     matcher,
     patternProblems: problems,
-    gateFor: createGate(programs),
-    lookUp: createLookup(catalogue, matcher),
+    gateFor,
+    lookUp: createLookup(catalogue, matcher, gateFor),
   };
 }
 

@@ -1,7 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { Catalogue } from './catalogue.ts';
 import type { Matcher } from './matching/matcher.ts';
+import type { Gate, LogView } from './program.ts';
 import type { ErrorRecord } from './record.ts';
+import { CHINESE, searchWords } from './searchWords.ts';
 
 /** A record found for a text. */
 export interface LookupResult {
@@ -12,109 +14,220 @@ export interface LookupResult {
   readonly score: number;
 }
 
-/** What a pattern finds comes before what only shares words, whatever the words' score. */
-const PATTERN_FIRST = 1_000_000;
+export interface LookUpOptions {
+  readonly limit?: number;
+  /** Only records whose pattern matches. */
+  readonly by?: 'regex';
+}
+
+/** Finds records by an error text. */
+export interface LookUp {
+  (text: string, options?: LookUpOptions): LookupResult[];
+  /**
+   * Builds the index of words, which the first look-up would otherwise do, in steps; returns whether there is more to do.
+   * So a host can do it in pauses.
+   */
+  prepare(): boolean;
+}
 
 /** A longer text is cut: what identifies an error stands in its first lines. In UTF-16 units. */
 const MAX_TEXT = 20_000;
+/** So many lines of a text are looked up by their words, each for itself. */
+const MAX_LINES = 12;
+/** So many words of a line count. */
+const MAX_WORDS = 40;
+/** So many records are indexed in one step. */
+const STEP = 20;
+/** So many of the index's answers are looked at closely. */
+const MAX_CANDIDATES = 80;
 
 /** A record found by words must have at least this share of the asked words' weight, else it is nonsense. */
-const MIN_COVERAGE = 0.6;
-
-/** Finds records by an error text; with `by: 'regex'` only those whose pattern matches. */
-export type LookUp = (text: string, options?: { limit?: number; by?: 'regex' }) => LookupResult[];
+const MIN_ASKED = 0.55;
+/** And so much of the weight of its own signature, an alias, or its code must have been asked for. */
+const MIN_SIGNATURE = 0.2;
+/** What a word counts that stands in the explanation of the cause alone. */
+const CAUSE_ONLY = 0.6;
+/** The share of the words asked for times that of the signature's must reach this: one of the two may be small, not both. */
+const MIN_BOTH = 0.2;
+/** What a number counts: a port or a line says little. */
+const NUMBER = 0.4;
+/** What a pair of Chinese signs counts, many of which are no words. */
+const PAIR = 0.5;
+/** The bounds are lower by this factor for Chinese, where one thing is said with many different signs. */
+const CHINESE_EASE = 0.45;
+/** A pattern's match stands before all that is found by words. */
+const PATTERN = 10_000;
+/** And before the others if the text shows the program that writes it. */
+const SHOWN = 1000;
 
 /**
- * Prepares the look-up of records by an error text: pattern matches first, then the records whose words fit.
- * A text that fits none finds none.
+ * Prepares the look-up of records by an error text: pattern matches first, the one whose signature is closest to the text
+ * at the top, then the records whose words fit. A text that fits none finds none.
  */
-export function createLookup(catalogue: Catalogue, matcher: Matcher): LookUp {
-  let index: MiniSearch | undefined;
-  const ids = new Map(catalogue.records.map((record, position) => [record.id, position]));
-  return (text, { limit = 20, by } = {}) => {
+export function createLookup(
+  catalogue: Catalogue,
+  matcher: Matcher,
+  gateFor: (log: LogView) => Gate = () => () => true,
+): LookUp {
+  const index = new WordIndex(catalogue.records);
+  const lookUp = (text: string, { limit = 20, by }: LookUpOptions = {}): LookupResult[] => {
     const asked = text.slice(0, MAX_TEXT).trim();
     if (!asked) return [];
-    const byPattern = new Set(matcher.matchText(asked).map(({ signature }) => signature));
-    index ??= buildIndex(catalogue.records);
-    const words = searchWords(index, asked);
-    const found: LookupResult[] = [];
-    for (const position of byPattern) {
-      const record = catalogue.records[position];
-      // Of several whose patterns match, the one that has the most of the text's words is meant.
-      if (record) found.push({ record, by: 'regex', score: PATTERN_FIRST + (words.scores.get(record.id) ?? 0) });
+    const found = new Map<ErrorRecord, LookupResult>();
+    const lines = asked.split(/\r\n?|\n/);
+    const maySpeak = gateFor({ path: '', lineCount: lines.length, lineAt: (line) => lines[line] ?? '' });
+    const shows = (record: ErrorRecord, line: number) =>
+      record.emitted_by?.length && maySpeak({ ...record, unmistakable: false }, line);
+    for (const { signature, start, end, line, endLine } of matcher.matchText(asked)) {
+      const record = catalogue.records[signature];
+      if (!record || found.has(record)) continue;
+      const length = endLine === line ? end - start : asked.length;
+      const score =
+        PATTERN + (shows(record, line) ? SHOWN : 0) + 100 * likenessOf(record, asked) + Math.min(length, 500) / 10;
+      found.set(record, { record, by: 'regex', score });
     }
-    for (const [id, score] of by === 'regex' ? [] : words.fitting) {
-      const position = ids.get(id);
-      if (position !== undefined && !byPattern.has(position)) {
-        found.push({ record: catalogue.records[position]!, by: 'words', score });
+    if (by !== 'regex') {
+      for (const { record, score } of index.search(asked)) {
+        if (!found.has(record)) found.set(record, { record, by: 'words', score });
       }
     }
-    return found.sort((a, b) => b.score - a.score).slice(0, limit);
+    return [...found.values()].sort((a, b) => b.score - a.score).slice(0, limit);
   };
+  return Object.assign(lookUp, { prepare: () => index.grow() });
 }
 
-function buildIndex(records: readonly ErrorRecord[]): MiniSearch {
-  const index = new MiniSearch({
-    idField: 'id',
-    fields: ['signature', 'aliases', 'code', 'id', 'cause'],
-    tokenize,
-    extractField: (record, field) => fieldText(record as unknown as ErrorRecord, field),
-  });
-  index.addAll([...records]);
-  return index;
+/** How much of a signature's words a text has, 0 to 1. */
+function likenessOf({ signature }: ErrorRecord, text: string): number {
+  const { words } = searchWords(signature);
+  const asked = new Set(searchWords(text).words);
+  return words.length === 0 ? 0 : words.filter((word) => asked.has(word)).length / words.length;
 }
 
-function fieldText(record: ErrorRecord, field: string): string {
-  switch (field) {
-    case 'signature':
-      return [record.signature, record.signature_zh].filter(Boolean).join(' ');
-    case 'aliases':
-      return [...(record.aliases ?? []), ...(record.tags ?? [])].join(' ');
-    case 'code':
-      return record.error_code ?? '';
-    case 'cause':
-      return [record.root_cause, record.root_cause_zh].filter(Boolean).join(' ');
-    default:
-      return record.id;
+/** The fields that records are found by, and what a word in each counts. */
+const FIELDS = { signature: 3, aliases: 2.5, code: 3, id: 2, tags: 1.5, cause: 1 } as const;
+type Field = keyof typeof FIELDS;
+
+/** Finds records by their words. The index grows in steps, at the latest when it is asked. */
+class WordIndex {
+  readonly #records: readonly ErrorRecord[];
+  readonly #search: MiniSearch<{ at: number }>;
+  /** How many records have a word. */
+  readonly #holders = new Map<string, number>();
+  /** The texts that a record is known by, as words. */
+  readonly #knownBy: (readonly string[])[][] = [];
+
+  constructor(records: readonly ErrorRecord[]) {
+    this.#records = records;
+    this.#search = new MiniSearch({
+      idField: 'at',
+      fields: Object.keys(FIELDS),
+      // What is indexed is a record's place among the records.
+      extractField: ({ at }, field) => (field === 'at' ? String(at) : textOf(records[at]!, field as Field)),
+      tokenize: (text) => {
+        const { words, names } = searchWords(text);
+        return [...words, ...names];
+      },
+      processTerm: (term) => term,
+    });
+  }
+
+  /** Indexes some more records; returns whether there is more to do. */
+  grow(): boolean {
+    const done = this.#knownBy.length;
+    for (let at = done; at < Math.min(done + STEP, this.#records.length); at++) {
+      const record = this.#records[at]!;
+      this.#search.add({ at });
+      const all = Object.keys(FIELDS).map((field) => textOf(record, field as Field));
+      for (const word of searchWords(all.join(' \n ')).words)
+        this.#holders.set(word, (this.#holders.get(word) ?? 0) + 1);
+      const known = [record.id, record.signature, record.signature_zh, ...(record.aliases ?? []), record.error_code];
+      this.#knownBy.push(known.flatMap((text) => (text ? [searchWords(text).words] : [])));
+    }
+    return this.#knownBy.length < this.#records.length;
+  }
+
+  /** The records whose words a text has, each with a score above 0. */
+  search(text: string): { record: ErrorRecord; score: number }[] {
+    while (this.grow());
+    const best = new Map<number, number>();
+    const lines = text.split(/[\r\n]+/).filter((line) => line.trim());
+    for (const line of lines.slice(0, MAX_LINES)) {
+      for (const { at, score } of this.#searchLine(line)) best.set(at, Math.max(score, best.get(at) ?? 0));
+    }
+    return [...best].map(([at, score]) => ({ record: this.#records[at]!, score }));
+  }
+
+  #searchLine(line: string): { at: number; score: number }[] {
+    const { words, names } = searchWords(line);
+    const asked = words.slice(0, MAX_WORDS);
+    if (asked.length === 0) return [];
+    const known = (word: string) => this.#holders.has(word);
+    const last = asked.at(-1);
+    const answers = this.#search.search([...asked, ...names.slice(0, MAX_WORDS)].join(' '), {
+      tokenize: (query) => query.split(' '),
+      boost: FIELDS,
+      // What is being typed may be the beginning of a word. What nobody has written may be a slip of the pen.
+      prefix: (term) => term === last && term.length >= 3 && !known(term),
+      fuzzy: (term) => (!known(term) && /^[a-z]{5,}$/.test(term) ? 0.2 : false),
+      weights: { fuzzy: 0.6, prefix: 0.6 },
+    });
+    const ease = CHINESE.test(line) ? CHINESE_EASE : 1;
+    return answers.slice(0, MAX_CANDIDATES).flatMap(({ id, score, match, queryTerms }) => {
+      const at = Number(id);
+      const held = new Set(queryTerms);
+      const inCauseAlone = (word: string) => match[word]?.every((field) => field === 'cause') ?? false;
+      const share =
+        this.#sum(
+          asked.filter((word) => held.has(word)),
+          (word) => (inCauseAlone(word) ? CAUSE_ONLY : 1),
+        ) / this.#sum(asked.filter((_, at) => !joins(asked, at, held)));
+      const terms = new Set(Object.keys(match));
+      const ofSignature = Math.max(
+        0,
+        ...this.#knownBy[at]!.map((known) => this.#sum(known.filter((word) => terms.has(word))) / this.#sum(known)),
+      );
+      if (share < MIN_ASKED * ease || ofSignature < MIN_SIGNATURE * ease || share * ofSignature < MIN_BOTH * ease)
+        return [];
+      return [{ at, score: score * share * (0.3 + ofSignature) }];
+    });
+  }
+
+  /** A rare word weighs more than a common one; a word that no record has weighs most. */
+  #weight(word: string): number {
+    const kind = CHINESE.test(word) ? PAIR : /^\d/.test(word) ? NUMBER : 1;
+    return kind * Math.log(1 + (this.#records.length + 1) / (1 + (this.#holders.get(word) ?? 0)));
+  }
+
+  #sum(words: readonly string[], factor: (word: string) => number = () => 1): number {
+    return words.reduce((sum, word) => sum + this.#weight(word) * factor(word), 0);
   }
 }
 
-/** Words that say nothing about an error. */
-const STOP_WORDS = new Set(
-  'a an and are as at be by for from has have i if in is it my of on or that the this to was we were when why with you not'.split(
-    ' ',
-  ),
-);
-
-/** Latin words and numbers as they stand, Chinese as pairs of signs, since it has no spaces between its words. */
-function tokenize(text: string): string[] {
-  const words = text.toLowerCase().match(/[a-z0-9_]+|[\u4e00-\u9fff]+/g) ?? [];
-  return words.flatMap((word) => {
-    if (!/[\u4e00-\u9fff]/.test(word)) return STOP_WORDS.has(word) ? [] : [word];
-    return word.length < 2 ? [word] : Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2));
-  });
+/** A pair of Chinese signs that only joins two words, both of which are there, asks for nothing. */
+function joins(asked: readonly string[], at: number, held: ReadonlySet<string>): boolean {
+  const pair = asked[at]!;
+  if (!CHINESE.test(pair) || held.has(pair)) return false;
+  const before = asked[at - 1];
+  const after = asked[at + 1];
+  return (
+    (before !== undefined && held.has(before) && before.at(-1) === pair[0]) ||
+    (after !== undefined && held.has(after) && after[0] === pair.at(-1))
+  );
 }
 
-/** The scores of all records that share words with the text, and those of the records that share enough. */
-function searchWords(index: MiniSearch, asked: string): { scores: Map<string, number>; fitting: Map<string, number> } {
-  const words = [...new Set(tokenize(asked))].slice(0, 40);
-  if (words.length === 0) return { scores: new Map(), fitting: new Map() };
-  const results = index.search(words.join(' '), {
-    boost: { signature: 3, aliases: 2, code: 3, id: 2 },
-    prefix: (term, position, terms) => position === terms.length - 1 && term.length >= 3,
-    fuzzy: (term) => (term.length > 4 && /^[a-z]+$/.test(term) ? 0.2 : false),
-    combineWith: 'OR',
-  });
-  // A rare word weighs more than a common one; a word that no record has weighs most. What only the cause has does not count.
-  const holders = new Map<string, number>();
-  for (const { queryTerms } of results) for (const term of queryTerms) holders.set(term, (holders.get(term) ?? 0) + 1);
-  const weight = (term: string) => Math.log(1 + (index.documentCount + 1) / (1 + (holders.get(term) ?? 0)));
-  const total = words.reduce((sum, word) => sum + weight(word), 0);
-  const fitting = results.filter(({ queryTerms, match }) => {
-    const fields = Object.values(match);
-    const named = fields.filter((each) => each.some((field) => field !== 'cause')).length / fields.length;
-    return queryTerms.reduce((sum, term) => sum + weight(term), 0) * named >= total * MIN_COVERAGE;
-  });
-  const scoresOf = (list: typeof results) => new Map(list.map(({ id, score }) => [String(id), score]));
-  return { scores: scoresOf(results), fitting: scoresOf(fitting) };
+function textOf(record: ErrorRecord, field: Field): string {
+  switch (field) {
+    case 'signature':
+      return [record.signature, record.signature_zh].filter(Boolean).join('\n');
+    case 'aliases':
+      return (record.aliases ?? []).join('\n');
+    case 'tags':
+      return [...(record.tags ?? []), ...(record.emitted_by ?? [])].join('\n');
+    case 'code':
+      return record.error_code ?? '';
+    case 'cause':
+      return [record.root_cause, record.root_cause_zh].filter(Boolean).join('\n');
+    case 'id':
+      return record.id;
+  }
 }
