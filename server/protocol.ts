@@ -3,6 +3,10 @@
  * that the client may import, so it holds names and plain types alone.
  */
 
+import type { RecordPage } from './core/recordPage.ts';
+
+export type { PageEntry, PageRelation, RecordPage } from './core/recordPage.ts';
+
 /** Custom requests: method, what is asked, what is answered. Both sides send by the method's name. */
 export interface Requests {
   /** Client to server: the records that an error text fits. */
@@ -13,6 +17,10 @@ export interface Requests {
   'signpost/lookupForModel': { params: { text: string }; result: string };
   /** Client to server: the whole record as a Markdown page; null if there is none. */
   'signpost/explain': { params: { id: string }; result: Explanation | null };
+  /** Client to server: a record as the parts of a page; null if there is none. */
+  'signpost/record': { params: { id: string }; result: RecordPage | null };
+  /** Client to server: the fixes of a record that can be applied to the workspace's configs as they are now. */
+  'signpost/recordFixes': { params: { id: string }; result: RecordFix[] };
   /** Client to server: a record made of a selected error text, with the lines of the open logs that its pattern finds. */
   'signpost/draftRecord': { params: { text: string; regex?: string }; result: RecordDraft | null };
   /** Client to server: the text with secrets, addresses and names replaced. */
@@ -57,6 +65,17 @@ export interface LookupItem {
   documentation?: string;
   /** The signature to the letter, for copying. */
   signature: string;
+}
+
+/** A fix that can be applied. */
+export interface RecordFix {
+  /** The index of the workaround in the record. */
+  workaround: number;
+  title: string;
+  /** LSP's WorkspaceEdit. */
+  edit: unknown;
+  /** What to run when it was applied. */
+  command?: { command: string; arguments?: unknown[] };
 }
 
 /** What the program itself said of a fix. */
@@ -141,6 +160,10 @@ export const COMMANDS = {
   /** Opens the full explanation of a record. Argument: its id. */
   explain: 'signpost.explain',
   lookUp: 'signpost.lookUp',
+  /** Opens the full explanation as a Markdown document. Argument: the record's id; that of the open page without. */
+  openAsMarkdown: 'signpost.openAsMarkdown',
+  exportOutcomes: 'signpost.exportOutcomes',
+  importOutcomes: 'signpost.importOutcomes',
   /** Says nothing more of an error. Arguments: the record's id, true for everywhere (else in this workspace). */
   mute: 'signpost.mute',
   /** Switches Signpost off and on again for one file. Argument: its URI; the active editor's without. */

@@ -133,7 +133,7 @@ export function whyDeadEnd(
 ): string {
   const { language, t } = options;
   const why = localized(entry, 'why_fails', language) ?? localized(entry, 'action', language) ?? record.id;
-  const failed = rate(entry.fail_rate, record, (percent) => t('fails in {0}', percent), t);
+  const failed = rateOf(entry.fail_rate, record, (percent) => t('fails in {0}', percent), t);
   return failed ? `${why} (${failed})` : why;
 }
 
@@ -155,7 +155,7 @@ const workarounds = (record: ErrorRecord): Workaround[] => record.workarounds ??
 const text = (owner: object, field: string, { language }: ExplainOptions) => localized(owner, field, language);
 
 /** The text of an entry: its own, in Chinese else that of the record's parallel list (`workarounds_zh`), else English. */
-function entryText(
+export function entryText(
   record: ErrorRecord,
   listName: 'dead_ends' | 'workarounds',
   entry: object,
@@ -176,7 +176,7 @@ function deadEndLine(record: ErrorRecord, entry: DeadEnd, index: number, options
   return [
     headline,
     remark([
-      rate(entry.fail_rate, record, (percent) => t('fails in {0}', percent), t),
+      rateOf(entry.fail_rate, record, (percent) => t('fails in {0}', percent), t),
       entry.proof?.verdict === 'proved' && t('tried with {0}', `${entry.proof.program} ${entry.proof.version}`),
       text(entry, 'condition', options),
     ]),
@@ -203,7 +203,7 @@ function workaroundLine(record: ErrorRecord, entry: Workaround, index: number, o
   return [
     `**${escapeMarkdown(action ?? t('(no description)'))}**`,
     remark([
-      rate(entry.success_rate, record, (percent) => t('works in {0}', percent), t),
+      rateOf(entry.success_rate, record, (percent) => t('works in {0}', percent), t),
       entry.proof || entry.edits?.length ? standing(entry.proof, t) : undefined,
       text(entry, 'condition', options),
     ]),
@@ -238,7 +238,7 @@ function sourceLines(entry: { sources?: string[]; rate_source?: string }, { t }:
 }
 
 /** A rate in percent; one without evidence behind it reads as an estimate. */
-function rate(
+export function rateOf(
   value: number | null | undefined,
   record: ErrorRecord,
   phrase: (percent: string) => string,
@@ -295,7 +295,10 @@ function facts(record: ErrorRecord, options: ExplainOptions): string {
   return parts.join('  \n');
 }
 
-function certainty(record: ErrorRecord, { t, today }: ExplainOptions): string[] {
+const certainty = (record: ErrorRecord, options: ExplainOptions) => certaintyOf(record, options).map(escapeMarkdown);
+
+/** How sure a record is and since when, as short plain remarks. */
+export function certaintyOf(record: ErrorRecord, { t, today }: ExplainOptions): string[] {
   return [
     record.verification_tier && tierText(record.verification_tier, t),
     typeof record.confidence === 'number' && t('confidence {0}', `${Math.round(record.confidence * 100)} %`),
@@ -307,9 +310,7 @@ function certainty(record: ErrorRecord, { t, today }: ExplainOptions): string[] 
     record.last_confirmed && t('last confirmed {0}', record.last_confirmed),
     record.last_updated && t('updated {0}', record.last_updated),
     isStale(record, today) && t('stale: not confirmed for over a year'),
-  ]
-    .filter((part) => typeof part === 'string' && part !== '')
-    .map((part) => escapeMarkdown(String(part)));
+  ].filter((part): part is string => typeof part === 'string' && part !== '');
 }
 
 /** What a tier means, in the reader's words. An unknown tier is shown as it is. */

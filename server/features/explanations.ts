@@ -2,6 +2,7 @@ import { MarkupKind } from 'vscode-languageserver';
 import { type ExplainOptions, explainBriefly, explainFully, titleOf } from '../core/explain.ts';
 import { answerForModel, NO_MATCH } from '../core/modelAnswer.ts';
 import { type ErrorRecord, localized } from '../core/record.ts';
+import { type RecordPage, recordPage } from '../core/recordPage.ts';
 import { guard } from '../guard.ts';
 import { type LogHits, touches } from '../logs.ts';
 import { COMMANDS, type Explanation, type LookupItem, type LookupParams, type TextMatch } from '../protocol.ts';
@@ -54,6 +55,14 @@ export function register(session: Session, hits: LogHits): void {
     guard<{ text: string }, string>(connection, NO_MATCH, ({ text }) =>
       answerForModel(session.knowledge.lookUp(text, { limit: 3 })),
     ),
+  );
+
+  connection.onRequest(
+    'signpost/record',
+    guard<{ id: string }, RecordPage | null>(connection, null, ({ id }) => {
+      const record = session.knowledge.catalogue.get(id);
+      return record ? recordPage(record, explainOptions(session, record)) : null;
+    }),
   );
 
   connection.onRequest(

@@ -16,7 +16,7 @@ import { type ConfigEdit, localized } from '../core/record.ts';
 import type { OpenDocument } from '../documents.ts';
 import { guard } from '../guard.ts';
 import { errorsInOpenLogs, firstOfEach, groupsOf, type KnownError, type LogHits, touches } from '../logs.ts';
-import { COMMANDS } from '../protocol.ts';
+import { COMMANDS, type RecordFix } from '../protocol.ts';
 import { Debouncer, NEVER_CANCELLED, type Session } from '../session.ts';
 import type { PrepareCheck } from './checks.ts';
 
@@ -24,12 +24,15 @@ import type { PrepareCheck } from './checks.ts';
 const DELAY = 250;
 
 /** A fix for such an error, planned for a config as it is now. */
-interface KnownFix extends KnownError {
+interface PlannedFix {
   readonly offer: FixOffer;
   readonly config: TextDocument;
   /** All configs as they were then, by URI. */
   readonly texts: ReadonlyMap<string, TextDocument>;
 }
+
+/** And the error in a log that it is for. */
+interface KnownFix extends KnownError, PlannedFix {}
 
 interface FixPlan {
   readonly fixes: KnownFix[];
@@ -46,6 +49,21 @@ export function register(session: Session, hits: LogHits, prepareCheck: PrepareC
       return actionsInConfig(session, hits, prepareCheck, document.uri, range, diagnostics, token);
     return [];
   });
+  session.connection.onRequest(
+    'signpost/recordFixes',
+    guard<{ id: string }, RecordFix[]>(session.connection, [], async ({ id }, token) => {
+      const { fixes, configs } = await planForRecord(session, hits, id, token);
+      return fixes.map((fix): RecordFix => {
+        const action = toAction(session, fix, fixes, [], prepareCheck(fix.offer, configs));
+        return {
+          workaround: fix.offer.index,
+          title: action.title,
+          edit: action.edit,
+          ...(action.command ? { command: action.command } : {}),
+        };
+      });
+    }),
+  );
   keepMarks(session, hits);
 }
 
@@ -152,10 +170,28 @@ async function planFor(session: Session, errors: readonly KnownError[], token: C
   return { fixes, configs, broken: [...broken.values()].map((each) => ({ ...each, config: texts.get(each.uri)! })) };
 }
 
+/** The fixes of one record: for the error as it stands in the open logs, else those that need nothing of a log. */
+async function planForRecord(
+  session: Session,
+  hits: LogHits,
+  id: string,
+  token: CancellationToken,
+): Promise<{ fixes: PlannedFix[]; configs: ConfigText[] }> {
+  const { programs, catalogue } = session.knowledge;
+  const errors = errorsInOpenLogs(session.documents, hits).filter(({ hit }) => hit.record.id === id);
+  if (errors.length > 0) return planFor(session, firstOfEach(errors), token);
+  const record = catalogue.get(id);
+  if (!record) return { fixes: [], configs: [] };
+  const configs = await findConfigs(session, fixGlobs(record, programs), token);
+  const texts = new Map(configs.map(({ uri, text }) => [uri, TextDocument.create(uri, '', 0, text)]));
+  const { offers } = planFixes(record, {}, configs, programs);
+  return { fixes: offers.map((offer) => ({ offer, texts, config: texts.get(offer.uri)! })), configs };
+}
+
 function toAction(
   session: Session,
-  fix: KnownFix,
-  among: readonly KnownFix[],
+  fix: PlannedFix,
+  among: readonly PlannedFix[],
   diagnostics: Diagnostic[],
   check: ReturnType<PrepareCheck>,
 ): CodeAction {
@@ -203,7 +239,7 @@ function describeEdit({ op, name, new_name, value }: ConfigEdit, where: string, 
   }
 }
 
-function toWorkspaceEdit({ documents, t }: Session, { offer, texts }: KnownFix): WorkspaceEdit {
+function toWorkspaceEdit({ documents, t }: Session, { offer, texts }: PlannedFix): WorkspaceEdit {
   const files = [offer, ...offer.elsewhere];
   const documentChanges = files.map(({ uri, path, changes }) => {
     const text = texts.get(uri)!;
