@@ -48,6 +48,7 @@ const bundles = [
   { ...node, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.cjs' },
   { ...node, entryPoints: ['server/mcp.node.ts'], outfile: 'dist/mcp.cjs', plugins: [withoutSchemaCompiler] },
   { ...browser, entryPoints: ['client/extension.browser.ts'], outfile: 'dist/extension.browser.cjs' },
+  { ...browser, entryPoints: ['client/panel/page.ts'], outfile: 'dist/panel.js', format: 'iife' },
   { ...browser, entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
 ];
 
@@ -66,6 +67,7 @@ function writeCatalogue() {
 
 await buildSearchModule();
 writeCatalogue();
+fs.copyFileSync(path.join(root, 'client/panel/panel.css'), path.join(dist, 'panel.css'));
 fs.copyFileSync(path.join(root, 'data/record.schema.json'), path.join(dist, 'record.schema.json'));
 if (watch) await Promise.all(bundles.map(async (bundle) => (await esbuild.context(bundle)).watch()));
 else await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));

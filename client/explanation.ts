@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { COMMANDS, type Explanation } from '../server/protocol.ts';
+import type { Explanation } from '../server/protocol.ts';
 
 const SCHEME = 'signpost';
+const changed = new vscode.EventEmitter<vscode.Uri>();
 
-/** Opens the whole record as a page: `signpost.explain` with its id. */
+/** The whole record as a Markdown document: signpost:/ID.md. */
 export function registerExplanations(client: BaseLanguageClient): vscode.Disposable[] {
-  const changed = new vscode.EventEmitter<vscode.Uri>();
   return [
-    changed,
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
       onDidChange: changed.event,
       async provideTextDocumentContent(uri) {
@@ -17,11 +16,12 @@ export function registerExplanations(client: BaseLanguageClient): vscode.Disposa
         return explanation?.markdown ?? vscode.l10n.t('There is no record “{0}”.', id);
       },
     }),
-    vscode.commands.registerCommand(COMMANDS.explain, async (id?: unknown) => {
-      if (typeof id !== 'string') return vscode.commands.executeCommand(COMMANDS.lookUp);
-      const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${id}.md` });
-      changed.fire(uri);
-      return vscode.commands.executeCommand('markdown.showPreview', uri);
-    }),
   ];
+}
+
+/** Shows that document as a page. */
+export async function openAsMarkdown(id: string): Promise<void> {
+  const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${id}.md` });
+  changed.fire(uri);
+  await vscode.commands.executeCommand('markdown.showPreview', uri);
 }

@@ -15,9 +15,11 @@ import { registerImportRecords } from './importRecords.ts';
 import { registerLookup } from './lookup.ts';
 import { registerNewRecord } from './newRecord.ts';
 import { registerOtherDiagnostics } from './otherDiagnostics.ts';
+import { Outcomes, registerOutcomes } from './outcomes.ts';
 import { followPacks, packFolders } from './packs.ts';
 import { registerQuiet, silencedFiles } from './quiet.ts';
 import { Recovery, type RunningServer } from './recovery.ts';
+import { registerRecordPanel } from './recordPanel.ts';
 import { registerSafeExcerpt } from './safeExcerpt.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { registerTerminal } from './terminal.ts';
@@ -32,11 +34,14 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     const server = await createClient({ ...clientOptions(context), errorHandler: recovery });
     const { client } = server;
     answerFileRequests(client);
+    const outcomes = new Outcomes(context.globalState);
     context.subscriptions.push(
       ...registerCheckFix(client),
       ...registerExplanations(client),
       ...registerImportRecords(client),
-      ...registerLookup(client),
+      ...registerRecordPanel(client, context.extensionUri, outcomes),
+      ...registerOutcomes(outcomes),
+      ...registerLookup(client, context.workspaceState),
       ...registerNewRecord(client),
       ...registerSafeExcerpt(client),
       ...registerOtherDiagnostics(client),

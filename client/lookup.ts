@@ -4,7 +4,13 @@ import { COMMANDS, type LookupItem } from '../server/protocol.ts';
 
 interface RecordItem extends vscode.QuickPickItem {
   readonly found?: LookupItem;
+  /** A text that was looked up before. */
+  readonly before?: string;
 }
+
+/** Where the last look-ups of a workspace are kept, and how many. */
+const LAST = 'lastLookUps';
+const MAX_LAST = 10;
 
 /** The pause while typing before the records are asked for. In milliseconds. */
 const DELAY = 80;
@@ -12,8 +18,8 @@ const DELAY = 80;
 const MAX_SELECTION = 10_000;
 
 /** `Signpost: Look Up Error…`: an error text in, the records that it fits while typing, the whole explanation out. */
-export function registerLookup(client: BaseLanguageClient): vscode.Disposable[] {
-  const command = (text?: unknown) => lookUp(client, typeof text === 'string' ? text : selectedText());
+export function registerLookup(client: BaseLanguageClient, memory: vscode.Memento): vscode.Disposable[] {
+  const command = (text?: unknown) => lookUp(client, memory, typeof text === 'string' ? text : selectedText());
   return [vscode.commands.registerCommand(COMMANDS.lookUp, command)];
 }
 
@@ -23,7 +29,7 @@ function selectedText(): string {
   return editor.document.getText(editor.selection).slice(0, MAX_SELECTION).trim();
 }
 
-function lookUp(client: BaseLanguageClient, text: string): void {
+function lookUp(client: BaseLanguageClient, memory: vscode.Memento, text: string): void {
   const { t } = vscode.l10n;
   const fromClipboard = { iconPath: new vscode.ThemeIcon('clippy'), tooltip: t('Paste from the clipboard') };
   const openDocumentation = {
@@ -54,22 +60,28 @@ function lookUp(client: BaseLanguageClient, text: string): void {
       ? await client.sendRequest<LookupItem[]>('signpost/lookup', { text: value, limit: 20 }).catch(() => [])
       : [];
     if (mine !== newest) return;
+    if (!pick.busy) {
+      pick.items = lastLookUps(memory);
+      return;
+    }
     const nothing = { label: t('Signpost knows no such error.'), alwaysShow: true };
-    pick.items = results.length === 0 && pick.busy ? [nothing] : results.map(toItem);
+    pick.items = results.length === 0 ? [nothing] : results.map(toItem);
     pick.busy = false;
   };
   // A text of several lines is searched as it is, though the box shows it in one.
   let whole = '';
   const ask = (value: string) => {
     whole = value;
-    pick.value = value.replaceAll(/\s*[\r\n]+\s*/g, ' ');
+    pick.value = inOneLine(value);
     return search(value);
   };
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   pick.onDidChangeValue((value) => {
     clearTimeout(timer);
-    if (value !== whole.replaceAll(/\s*[\r\n]+\s*/g, ' ')) timer = setTimeout(() => void search(value), DELAY);
+    if (value === inOneLine(whole)) return;
+    whole = value;
+    timer = setTimeout(() => void search(value), DELAY);
   });
   pick.onDidTriggerButton(async () => {
     const clip = await vscode.env.clipboard.readText();
@@ -81,8 +93,10 @@ function lookUp(client: BaseLanguageClient, text: string): void {
     else if (found.documentation) await vscode.env.openExternal(vscode.Uri.parse(found.documentation));
   });
   pick.onDidAccept(() => {
-    const found = pick.selectedItems[0]?.found;
+    const { found, before } = pick.selectedItems[0] ?? {};
+    if (before !== undefined) void ask(before);
     if (!found) return;
+    void remember(memory, whole);
     pick.hide();
     void vscode.commands.executeCommand(COMMANDS.explain, found.id);
   });
@@ -92,4 +106,20 @@ function lookUp(client: BaseLanguageClient, text: string): void {
   });
   pick.show();
   void ask(text);
+}
+
+/** A text of several lines as the box shows it. */
+const inOneLine = (text: string) => text.replaceAll(/\s*[\r\n]+\s*/g, ' ').trim();
+
+/** What was looked up before in this workspace, the last first. */
+function lastLookUps(memory: vscode.Memento): RecordItem[] {
+  const texts = memory.get<string[]>(LAST, []);
+  if (texts.length === 0) return [];
+  const separator = { label: vscode.l10n.t('Looked up before'), kind: vscode.QuickPickItemKind.Separator };
+  return [separator, ...texts.map((before) => ({ label: inOneLine(before), alwaysShow: true, before }))];
+}
+
+async function remember(memory: vscode.Memento, text: string): Promise<void> {
+  const others = memory.get<string[]>(LAST, []).filter((other) => other !== text);
+  if (text.trim()) await memory.update(LAST, [text, ...others].slice(0, MAX_LAST));
 }

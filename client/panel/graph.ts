@@ -1,0 +1,133 @@
+import type { PageRelation, RecordPage } from '../../server/protocol.ts';
+import type { Texts } from './messages.ts';
+
+/** The size of a node, and the room between two. In units of the picture, which are pixels at its full size. */
+const NODE = { width: 210, height: 56 };
+const GAP = { x: 70, y: 18 };
+/** A line of a node has room for so many letters; signs of Chinese take twice as much. */
+const LETTERS = 28;
+/** So many relations of one kind are drawn; the list below the picture has all. */
+const MAX_NODES = 6;
+
+/** The relations of a record as a picture: what comes before at the left, what follows at the right, what it is mistaken for below. */
+export function graph(page: RecordPage, texts: Texts, open: (id: string) => void): Element {
+  const of = (kind: PageRelation['kind']) =>
+    page.relations.filter((relation) => relation.kind === kind).slice(0, MAX_NODES);
+  const before = of('precededBy');
+  const after = of('leadsTo');
+  const like = of('confusedWith');
+  const step = { x: NODE.width + GAP.x, y: NODE.height + GAP.y };
+  const rows = Math.max(before.length, after.length, 1);
+  const left = before.length > 0 ? step.x : 0;
+  const perRow = before.length > 0 || after.length > 0 ? 2 : Math.min(like.length, 2);
+  const width = Math.max(left + NODE.width + (after.length > 0 ? step.x : 0), perRow * step.x - GAP.x);
+  const top = 22;
+  const own = { x: left, y: top + ((rows - 1) * step.y) / 2 };
+  const below = top + rows * step.y + 26;
+  const height = like.length > 0 ? below + Math.ceil(like.length / perRow) * step.y : top + rows * step.y;
+
+  const picture = svg('svg', {
+    viewBox: `-2 -2 ${width + 4} ${height + 4}`,
+    width: String(width + 4),
+    role: 'group',
+    'aria-label': texts.graph,
+    class: 'graph',
+  });
+  const middle = { x: own.x + NODE.width / 2, y: own.y + NODE.height / 2 };
+  const place = (
+    relations: readonly PageRelation[],
+    at: (index: number) => { x: number; y: number },
+    label: string,
+  ) => {
+    if (relations.length === 0) return;
+    const first = at(0);
+    picture.append(svg('text', { x: String(first.x), y: String(first.y - 8), class: 'kind' }, label));
+    for (const [index, relation] of relations.entries()) {
+      const { x, y } = at(index);
+      const ends: Ends =
+        x < own.x && y < below
+          ? [x + NODE.width, y + NODE.height / 2, own.x, middle.y]
+          : x > own.x && y < below
+            ? [own.x + NODE.width, middle.y, x, y + NODE.height / 2]
+            : [middle.x, own.y + NODE.height, x + NODE.width / 2, y];
+      picture.prepend(edge(ends, relation.kind));
+      picture.append(
+        node(relation.title, x, y, `${label}: ${relation.title}`, relation.known && (() => open(relation.id))),
+      );
+    }
+  };
+  const column = (count: number) => (rows - count) / 2;
+  place(before, (index) => ({ x: 0, y: top + (index + column(before.length)) * step.y }), texts.precededBy);
+  picture.append(node(page.title, own.x, own.y, `${texts.thisError}: ${page.title}`, false, 'own'));
+  place(after, (index) => ({ x: left + step.x, y: top + (index + column(after.length)) * step.y }), texts.leadsTo);
+  place(
+    like,
+    (index) => ({ x: (index % perRow) * step.x, y: below + Math.floor(index / perRow) * step.y }),
+    texts.confusedWith,
+  );
+  return picture;
+}
+
+type Ends = readonly [number, number, number, number];
+
+function edge([x1, y1, x2, y2]: Ends, kind: PageRelation['kind']): Element {
+  const line = svg('g', { class: `edge ${kind}`, 'aria-hidden': 'true' });
+  line.append(svg('line', { x1: String(x1), y1: String(y1), x2: String(x2), y2: String(y2) }));
+  if (kind !== 'confusedWith') {
+    const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
+    line.append(svg('path', { d: 'M 0 0 L -9 -5 L -9 5 Z', transform: `translate(${x2} ${y2}) rotate(${angle})` }));
+  }
+  return line;
+}
+
+/** A node that opens its record by mouse, Enter and the space bar; or one that is only to be seen. */
+function node(title: string, x: number, y: number, label: string, open: (() => void) | false, kind = ''): Element {
+  const plain = title.replaceAll('`', '');
+  const box = svg('g', { class: `node ${open ? 'open' : ''} ${kind}`, transform: `translate(${x} ${y})` });
+  box.append(svg('title', {}, label.replaceAll('`', '')));
+  box.append(svg('rect', { width: String(NODE.width), height: String(NODE.height), rx: '4' }));
+  for (const [at, line] of lines(plain).entries())
+    box.append(svg('text', { x: '10', y: String(23 + at * 18), 'aria-hidden': 'true' }, line));
+  if (!open) {
+    box.setAttribute('role', 'img');
+    box.setAttribute('aria-label', label.replaceAll('`', ''));
+    return box;
+  }
+  box.setAttribute('role', 'button');
+  box.setAttribute('tabindex', '0');
+  box.setAttribute('aria-label', label.replaceAll('`', ''));
+  box.addEventListener('click', open);
+  box.addEventListener('keydown', (event) => {
+    const { key } = event as KeyboardEvent;
+    if (key !== 'Enter' && key !== ' ') return;
+    event.preventDefault();
+    open();
+  });
+  return box;
+}
+
+/** A title in two lines at the most. */
+function lines(title: string): string[] {
+  const all: string[] = [''];
+  let room = LETTERS;
+  for (const word of title.split(/(?<=[\s/:,.，。：])|(?=[\u4e00-\u9fff])/)) {
+    const size = [...word].reduce((sum, sign) => sum + (/[\u2e80-\uffff]/.test(sign) ? 2 : 1), 0);
+    if (size > room && all.at(-1)) {
+      all.push('');
+      room = LETTERS;
+    }
+    all[all.length - 1] += word;
+    room -= size;
+  }
+  const [first = '', second = ''] = all.map((line) =>
+    line.length > LETTERS ? `${line.slice(0, LETTERS - 1)}…` : line,
+  );
+  return second ? [first, all.length > 2 ? `${second.slice(0, LETTERS - 1).trimEnd()}…` : second] : [first];
+}
+
+function svg(name: string, attributes: { [name: string]: string }, text = ''): Element {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  if (text) made.append(text);
+  return made;
+}
