@@ -1,9 +1,15 @@
-import type { Connection } from 'vscode-languageserver';
+import type {
+  Connection,
+  DidChangeTextDocumentParams,
+  DidCloseTextDocumentParams,
+  DidOpenTextDocumentParams,
+} from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { configKindOf } from './core/config/config.ts';
 import { ChunkedText } from './core/matching/chunkedText.ts';
 import { pathMatcher } from './core/program.ts';
 import type { ConfigKind } from './core/record.ts';
+import { guardNotification } from './guard.ts';
 import type { Settings } from './protocol.ts';
 
 /** What a document is to Signpost. */
@@ -45,21 +51,33 @@ export class Documents {
   }
 
   listen(connection: Connection): void {
-    connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-      this.#put(uri, languageId, new ChunkedText(uri, languageId, version, text), 'opened');
-    });
-    connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-      const known = this.#documents.get(uri);
-      if (!known) return;
-      known.text.update(contentChanges, version);
-      this.#tell(known, 'changed');
-    });
-    connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-      const known = this.#documents.get(uri);
-      if (!known) return;
-      this.#documents.delete(uri);
-      this.#tell(known, 'closed');
-    });
+    connection.onDidOpenTextDocument(
+      guardNotification<DidOpenTextDocumentParams>(
+        connection,
+        ({ textDocument: { uri, languageId, version, text } }) => {
+          this.#put(uri, languageId, new ChunkedText(uri, languageId, version, text), 'opened');
+        },
+      ),
+    );
+    connection.onDidChangeTextDocument(
+      guardNotification<DidChangeTextDocumentParams>(
+        connection,
+        ({ textDocument: { uri, version }, contentChanges }) => {
+          const known = this.#documents.get(uri);
+          if (!known) return;
+          known.text.update(contentChanges, version);
+          this.#tell(known, 'changed');
+        },
+      ),
+    );
+    connection.onDidCloseTextDocument(
+      guardNotification<DidCloseTextDocumentParams>(connection, ({ textDocument: { uri } }) => {
+        const known = this.#documents.get(uri);
+        if (!known) return;
+        this.#documents.delete(uri);
+        this.#tell(known, 'closed');
+      }),
+    );
   }
 
   onDidChange(listener: (document: OpenDocument, change: 'opened' | 'changed' | 'closed') => void): void {

@@ -19,3 +19,17 @@ export function guard<Params, Result>(
     }
   };
 }
+
+/** The same for notifications: what cannot be understood is logged and passed over. */
+export function guardNotification<Params>(
+  connection: Connection,
+  handle: (params: Params) => unknown,
+): (params: Params) => Promise<void> {
+  return async (params) => {
+    try {
+      await handle(params);
+    } catch (error) {
+      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+  };
+}

@@ -11,7 +11,15 @@ import { startServer } from './server.ts';
 // The bundle is CommonJS: its folder is where the shipped files stand.
 const folder = __dirname;
 
-startServer(createConnection(ProposedFeatures.all), (connection, client) => {
+const connection = createConnection(ProposedFeatures.all);
+// A defect in one feature leaves all else working; what cannot be worked round ends the process, and the editor starts another.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error: unknown) => {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  });
+}
+
+startServer(connection, (_, client) => {
   const editor = client.files ? editorHost(connection) : undefined;
   return {
     checkEdit,

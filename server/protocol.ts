@@ -248,3 +248,19 @@ export const OTHER_FILES = [
   '**/{Dockerfile,.env}.*',
   '**/{nginx,apache2,httpd,sites-available,sites-enabled}/**',
 ];
+
+/** The settings of a client, which may be hand-written: what is left out or has not the default's form is the default. */
+export function settingsFrom(given: unknown): Settings {
+  const values = typeof given === 'object' && given !== null ? (given as { [key: string]: unknown }) : {};
+  const areTexts = (list: unknown[]) => list.every((each) => typeof each === 'string');
+  const fits = (value: unknown, standard: unknown): boolean => {
+    if (Array.isArray(standard)) return Array.isArray(value) && areTexts(value);
+    if (typeof standard !== 'object') return typeof value === typeof standard;
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && areTexts(Object.values(value));
+  };
+  const entries = Object.entries(DEFAULT_SETTINGS).map(([key, standard]) => [
+    key,
+    fits(values[key], standard) ? values[key] : standard,
+  ]);
+  return Object.fromEntries(entries) as Settings;
+}

@@ -4,7 +4,9 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Connection,
+  type DidChangeConfigurationParams,
   DidChangeWatchedFilesNotification,
+  type DidChangeWatchedFilesParams,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import chinese from '../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
@@ -22,11 +24,17 @@ import * as imports from './features/imports.ts';
 import * as logDiagnostics from './features/logDiagnostics.ts';
 import * as navigation from './features/navigation.ts';
 import * as recordFiles from './features/recordFiles.ts';
-import { guard } from './guard.ts';
+import { guard, guardNotification } from './guard.ts';
 import type { Host } from './host.ts';
 import { LogHits, type Quiet } from './logs.ts';
 import { Packs } from './packs.ts';
-import { DEFAULT_SETTINGS, type InitializationOptions, type PackFolder, type Settings } from './protocol.ts';
+import {
+  DEFAULT_SETTINGS,
+  type InitializationOptions,
+  type PackFolder,
+  type Settings,
+  settingsFrom,
+} from './protocol.ts';
 import { createKnowledge, Debouncer, DiagnosticPublisher, type Knowledge, type Session } from './session.ts';
 
 /** Between two steps of work in the background, for all that people wait for. In milliseconds. */
@@ -54,8 +62,9 @@ export function startServer(
   documents.listen(connection);
 
   connection.onInitialize(async ({ initializationOptions, locale, workspaceFolders, rootUri, capabilities }) => {
-    const client: InitializationOptions = initializationOptions ?? {};
-    settings = { ...DEFAULT_SETTINGS, ...client.settings };
+    const client: InitializationOptions =
+      typeof initializationOptions === 'object' && initializationOptions ? initializationOptions : {};
+    settings = settingsFrom(client.settings);
     const t = translator(locale);
     const host = createHost(connection, client);
     const listeners: (() => void)[] = [];
@@ -82,9 +91,9 @@ export function startServer(
       records: new Set(settings['diagnostics.mute']),
       files: new Set(files),
     });
-    let quiet = quietAs(client.silencedFiles ?? []);
+    let quiet = quietAs(textsOf(client.silencedFiles));
     let roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
-    let packFolders = client.packFolders ?? [];
+    let packFolders = foldersOf(client.packFolders);
 
     const session: Session = {
       connection,
@@ -147,24 +156,34 @@ export function startServer(
       prepareLookUp();
     });
 
-    connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri } of changes) if (!uri.endsWith('/.signpost')) packs.changed(uri);
-      if (changes.some(({ uri }) => uri.endsWith('/.signpost'))) void packs.load(packFolders, roots);
-    });
+    connection.onDidChangeWatchedFiles(
+      guardNotification<DidChangeWatchedFilesParams>(connection, async ({ changes }) => {
+        for (const { uri } of changes) if (!uri.endsWith('/.signpost')) packs.changed(uri);
+        if (changes.some(({ uri }) => uri.endsWith('/.signpost'))) await packs.load(packFolders, roots);
+      }),
+    );
     connection.onRequest('signpost/ping', () => null);
-    connection.onNotification('signpost/silencedFiles', (files: string[]) => {
-      quiet = quietAs(files);
-      documents.reclassify();
-    });
-    connection.onNotification('signpost/packFolders', (folders: PackFolder[]) => {
-      packFolders = folders;
-      void packs.load(packFolders, roots);
-    });
-    connection.onDidChangeConfiguration(({ settings: changed }) => {
-      settings = { ...DEFAULT_SETTINGS, ...(changed as { signpost?: Partial<Settings> } | undefined)?.signpost };
-      quiet = quietAs([...quiet.files]);
-      documents.reclassify();
-    });
+    connection.onNotification(
+      'signpost/silencedFiles',
+      guardNotification<unknown>(connection, (files) => {
+        quiet = quietAs(textsOf(files));
+        documents.reclassify();
+      }),
+    );
+    connection.onNotification(
+      'signpost/packFolders',
+      guardNotification<unknown>(connection, (folders) => {
+        packFolders = foldersOf(folders);
+        return packs.load(packFolders, roots);
+      }),
+    );
+    connection.onDidChangeConfiguration(
+      guardNotification<DidChangeConfigurationParams>(connection, ({ settings: changed }) => {
+        settings = settingsFrom((changed as { signpost?: unknown } | undefined)?.signpost);
+        quiet = quietAs([...quiet.files]);
+        documents.reclassify();
+      }),
+    );
 
     return {
       serverInfo: { name: 'Signpost' },
@@ -182,6 +201,15 @@ export function startServer(
 
   connection.listen();
 }
+
+/** What a client tells may be hand-written: what is of another form is passed over. */
+const textsOf = (given: unknown): string[] =>
+  Array.isArray(given) ? given.filter((each) => typeof each === 'string') : [];
+
+const foldersOf = (given: unknown): PackFolder[] =>
+  Array.isArray(given)
+    ? given.filter((each) => typeof each?.uri === 'string' && each.uri && typeof each.origin === 'string')
+    : [];
 
 async function readShipped(host: Host, connection: Connection): Promise<Shipped> {
   try {

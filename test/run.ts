@@ -39,6 +39,7 @@ const groups: Stage[][] = [
   [
     { name: 'protocol', command: nodeTests('protocol'), limit: 5 },
     { name: 'programs', command: nodeTests('programs'), limit: 5 },
+    { name: 'other editors', command: nodeTests('otherEditors'), limit: 3 },
   ],
   [{ name: 'editor', command: [process.execPath, 'test/editor/run.ts'], limit: 12 }],
   [{ name: 'packed', command: nodeTests('package'), limit: 5 }],
