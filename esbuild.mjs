@@ -41,12 +41,16 @@ const withoutSchemaCompiler = {
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '' }));
   },
 };
+// npm makes a command of each, which the system starts by its first line.
+const executable = { banner: { js: '#!/usr/bin/env node' } };
 
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: ['client/extension.node.ts'], outfile: 'dist/extension.cjs' },
-  { ...node, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.cjs' },
   { ...node, entryPoints: ['server/mcp.node.ts'], outfile: 'dist/mcp.cjs', plugins: [withoutSchemaCompiler] },
+  { ...node, ...executable, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.cjs' },
+  { ...node, ...executable, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.cjs' },
+  { ...node, entryPoints: ['server/files/scanFilesWorker.node.ts'], outfile: 'dist/scanFilesWorker.cjs' },
   { ...browser, entryPoints: ['client/extension.browser.ts'], outfile: 'dist/extension.browser.cjs' },
   { ...browser, entryPoints: ['client/panel/page.ts'], outfile: 'dist/panel.js', format: 'iife' },
   { ...browser, entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },

@@ -9,8 +9,11 @@ import {
 } from '../server/protocol.ts';
 import { registerAiTool } from './aiTool.ts';
 import { registerCheckFix } from './checkFix.ts';
+import { registerExcerpts } from './excerpt.ts';
 import { registerExplanations } from './explanation.ts';
 import { answerFileRequests } from './files.ts';
+import { registerFindings } from './findings.ts';
+import { FollowedLogs, registerFollowLog } from './followLog.ts';
 import { registerImportRecords } from './importRecords.ts';
 import { registerLookup } from './lookup.ts';
 import { registerNewRecord } from './newRecord.ts';
@@ -21,6 +24,7 @@ import { registerQuiet, silencedFiles } from './quiet.ts';
 import { registerRecordPanel } from './recordPanel.ts';
 import { Recovery, type RunningServer } from './recovery.ts';
 import { registerSafeExcerpt } from './safeExcerpt.ts';
+import { registerScan } from './scan.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { registerTerminal } from './terminal.ts';
 
@@ -35,6 +39,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     const { client } = server;
     answerFileRequests(client);
     const outcomes = new Outcomes(context.globalState);
+    const followed = new FollowedLogs();
     context.subscriptions.push(
       ...registerCheckFix(client),
       ...registerExplanations(client),
@@ -46,7 +51,11 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
       ...registerSafeExcerpt(client),
       ...registerOtherDiagnostics(client),
       ...registerQuiet(client, context.workspaceState),
-      ...registerStatusBar(),
+      ...registerExcerpts(client),
+      ...registerFindings(client, String(context.extension.packageJSON.version)),
+      ...registerFollowLog(client, followed),
+      ...registerScan(client),
+      ...registerStatusBar(followed),
       ...registerTerminal(client),
       ...registerAiTool(client),
       vscode.workspace.onDidChangeConfiguration((change) => {
@@ -72,6 +81,7 @@ function clientOptions({ globalStorageUri, workspaceState }: vscode.ExtensionCon
   const initializationOptions = (): InitializationOptions => ({
     commands: true,
     files: true,
+    findings: true,
     cacheFolder: globalStorageUri.toString(),
     packFolders: packFolders(),
     silencedFiles: silencedFiles(workspaceState),

@@ -1,20 +1,35 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../server/protocol.ts';
+import type { FollowedLogs } from './followLog.ts';
 
-/** The one item in the status bar: how many known errors the active editor's file has. Hidden where there are none. */
-export function registerStatusBar(): vscode.Disposable[] {
+/**
+ * The one item in the status bar: how many known errors the active editor's file has, and how many came to the logs that are
+ * followed. Hidden where there are none.
+ */
+export function registerStatusBar(followed: FollowedLogs): vscode.Disposable[] {
   const item = vscode.window.createStatusBarItem('signpost.errors', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Signpost';
-  item.command = { title: 'Signpost', command: COMMANDS.showErrors };
   const update = () => {
     const document = vscode.window.activeTextEditor?.document;
     const ids = new Set(document ? signpostsIn(document.uri).map(({ code }) => codeOf(code)) : []);
-    if (ids.size === 0) {
+    const following = [...followed.news.values()];
+    if (ids.size === 0 && following.length === 0) {
       item.hide();
       return;
     }
-    item.text = `$(milestone) ${ids.size}`;
-    item.tooltip = vscode.l10n.t('{0} known errors in this file', ids.size);
+    const came = following.reduce((sum, { count }) => sum + count, 0);
+    item.text = [ids.size > 0 && `$(milestone) ${ids.size}`, following.length > 0 && `$(eye) ${came}`]
+      .filter(Boolean)
+      .join(' ');
+    item.tooltip = [
+      ...(ids.size > 0 ? [vscode.l10n.t('{0} known errors in this file', ids.size)] : []),
+      ...following.map(({ uri, count, problem }) =>
+        [vscode.l10n.t('{0} new in {1}', count, vscode.workspace.asRelativePath(vscode.Uri.parse(uri))), problem]
+          .filter(Boolean)
+          .join(': '),
+      ),
+    ].join('\n');
+    item.command = { title: 'Signpost', command: ids.size > 0 ? COMMANDS.showErrors : 'signpost.findings.focus' };
     item.accessibilityInformation = { label: item.tooltip };
     item.show();
   };
@@ -23,6 +38,7 @@ export function registerStatusBar(): vscode.Disposable[] {
     item,
     vscode.window.onDidChangeActiveTextEditor(update),
     vscode.languages.onDidChangeDiagnostics(update),
+    followed.onDidChange(update),
     vscode.commands.registerCommand(COMMANDS.showErrors, showErrors),
   ];
 }

@@ -1,4 +1,25 @@
 import type { CheckRequest, CheckResult } from './checkers/checkEdit.node.ts';
+import type { LogStreamKnowledge } from './core/logStream.ts';
+import type { Excerpt } from './files/excerpt.node.ts';
+import type { Expanded } from './files/expandPaths.node.ts';
+import type { FollowEvents } from './files/followLog.node.ts';
+import type { ScanKnowledge, ScanOptions } from './files/scanFiles.node.ts';
+
+export type { ScanProblem } from './files/scanPart.node.ts';
+
+/** Logs on the disk of the machine, of any size. Paths are the system's. */
+export interface LogFiles {
+  expand(paths: readonly string[], isLog: (path: string) => boolean, signal: AbortSignal): Promise<Expanded>;
+  scan(knowledge: ScanKnowledge, paths: readonly string[], options: Omit<ScanOptions, 'workerFile'>): Promise<void>;
+  /** Rejects when the file cannot be read. */
+  follow(path: string, knowledge: () => LogStreamKnowledge, events: FollowEvents): Promise<LogFollowing>;
+  /** Rejects when the file cannot be read. */
+  excerpt(path: string, line: number, offset?: number): Promise<Excerpt>;
+}
+
+export interface LogFollowing {
+  close(): Promise<void>;
+}
 
 /** What the server needs from the machine or the editor that it runs in; supplied by main.node.ts and main.browser.ts. */
 export interface Host {
@@ -15,4 +36,6 @@ export interface Host {
   };
   /** Asks a program on this machine what an edit of its config brings; left out where no program can be run. */
   checkEdit?(request: CheckRequest): Promise<CheckResult>;
+  /** Left out where there is no disk. */
+  readonly logFiles?: LogFiles;
 }

@@ -5,11 +5,27 @@ import { URI } from 'vscode-uri';
 import { checkEdit } from './checkers/checkEdit.node.ts';
 import { findFilesOnDisk } from './diskSearch.node.ts';
 import { editorHost } from './editorHost.ts';
-import type { Host } from './host.ts';
+import { readExcerpt } from './files/excerpt.node.ts';
+import { expandPaths } from './files/expandPaths.node.ts';
+import { LogFollower } from './files/followLog.node.ts';
+import { scanFiles } from './files/scanFiles.node.ts';
+import type { Host, LogFiles } from './host.ts';
 import { startServer } from './server.ts';
 
 // The bundle is CommonJS: its folder is where the shipped files stand.
 const folder = __dirname;
+
+const logFiles: LogFiles = {
+  expand: expandPaths,
+  scan: (knowledge, paths, options) =>
+    scanFiles(knowledge, paths, { ...options, workerFile: path.join(folder, 'scanFilesWorker.cjs') }),
+  async follow(file, knowledge, events) {
+    const follower = new LogFollower(file, knowledge, events);
+    await follower.start();
+    return follower;
+  },
+  excerpt: readExcerpt,
+};
 
 const connection = createConnection(ProposedFeatures.all);
 // A defect in one feature leaves all else working; what cannot be worked round ends the process, and the editor starts another.
@@ -25,6 +41,7 @@ startServer(connection, (_, client) => {
     checkEdit,
     readShipped: (name) => fs.readFile(path.join(folder, name)).catch(() => undefined),
     ...(client.cacheFolder ? { cache: cacheIn(client.cacheFolder) } : {}),
+    logFiles,
     async readFile(uri) {
       const { scheme, fsPath } = URI.parse(uri);
       if (scheme !== 'file') return editor?.readFile(uri);

@@ -33,10 +33,114 @@ export interface Requests {
   'signpost/importReport': { params: ImportOutcome; result: string };
   /** Client to server: an answer shows that the server is alive. */
   'signpost/ping': { params: undefined; result: null };
+  /** Client to server: what was found in open logs and in what was scanned or followed. */
+  'signpost/findings': { params: Record<string, never>; result: FindingItem[] };
+  /** Client to server: the places of one error in one file, as far as they are kept. */
+  'signpost/findingPlaces': { params: { id: string; uri: string }; result: PlaceItem[] };
+  /** Client to server: forgets what was scanned. */
+  'signpost/clearFindings': { params: Record<string, never>; result: null };
+  /** Client to server: the findings as a text. `version`: Signpost's own. */
+  'signpost/exportFindings': { params: { format: ExportFormat; version: string }; result: string };
+  /** Client to server: looks for errors in files, and in the logs below folders; null where there is no disk. `scan` numbers the call. */
+  'signpost/scan': { params: { uris: string[]; scan: number }; result: ScanAnswer | null };
+  /** Client to server: the lines around one of a file that the editor does not open; null if it cannot be read. */
+  'signpost/excerpt': { params: { uri: string; line: number; offset?: number }; result: Excerpt | null };
+  /** Client to server: follows a log on disk from its end. */
+  'signpost/follow': { params: { uri: string }; result: FollowAnswer };
+  'signpost/unfollow': { params: { uri: string }; result: null };
   /** Server to client: the URIs of the files below the roots whose path from there fits one of the globs. */
   'signpost/findFiles': { params: { roots: string[]; globs: string[]; limit: number }; result: string[] };
   /** Server to client: a file's bytes in base64; null if it cannot be read. */
   'signpost/readFile': { params: { uri: string }; result: string | null };
+}
+
+/** Notifications of the server to a client that shows findings. */
+export interface Notifications {
+  /** The findings are no longer what they were. */
+  'signpost/findingsChanged': undefined;
+  'signpost/scanProgress': ScanProgress;
+  'signpost/followed': FollowNews;
+}
+
+/** One error in all logs that were read. */
+export interface FindingItem {
+  id: string;
+  title: string;
+  /** Whether the error was reproduced with the real program. */
+  proved: boolean;
+  count: number;
+  /** Milliseconds since 1970, where the logs say the time. */
+  firstTime?: number;
+  lastTime?: number;
+  /** When it happened, as a row of bars; empty where the logs do not say. */
+  timeline: string;
+  files: FileItem[];
+  /** So many files more than are told. */
+  moreFiles: number;
+  /** What this error brought about. */
+  consequences: FindingItem[];
+}
+
+/** One error in one file. */
+export interface FileItem {
+  uri: string;
+  /** For people to read. */
+  path: string;
+  count: number;
+  first: PlaceItem;
+  last: PlaceItem;
+}
+
+export interface PlaceItem {
+  /** Counted from 0; columns in UTF-16 units. */
+  line: number;
+  start: number;
+  end: number;
+  /** The line, shortened. */
+  text: string;
+  /** Milliseconds since 1970. */
+  time?: number;
+  /** Where the line begins in the file, in bytes. */
+  offset?: number;
+}
+
+export type ExportFormat = 'markdown' | 'json' | 'sarif';
+
+export interface ScanAnswer {
+  /** How many files were read to their end. */
+  files: number;
+  /** How many different errors were found, and how often in all. */
+  errors: number;
+  count: number;
+  /** What was not read, or not to its end, and why. */
+  skipped: { path: string; reason: string }[];
+  cancelled: boolean;
+}
+
+/** In bytes. */
+export interface ScanProgress {
+  scan: number;
+  done: number;
+  total: number;
+}
+
+export interface Excerpt {
+  /** The number of the first line, counted from 0. */
+  firstLine: number;
+  text: string;
+}
+
+export interface FollowAnswer {
+  /** Why the file is not followed. */
+  problem?: string;
+}
+
+export interface FollowNews {
+  uri: string;
+  /** How many errors have come since the file is followed. */
+  count: number;
+  /** Why it cannot be read at the moment. */
+  problem?: string;
 }
 
 export interface LookupParams {
@@ -176,6 +280,19 @@ export const COMMANDS = {
   /** Takes over records of others. Arguments, both optional: the folder or archive as a vscode.Uri, the pack's name. */
   importRecords: 'signpost.importRecords',
   copySafeExcerpt: 'signpost.copySafeExcerpt',
+  /** Looks for errors in files and folders. Arguments: a URI, a list of URIs; asked for without. */
+  scan: 'signpost.scan',
+  /** Follows a log on disk. Argument: its URI; the active editor's, or asked for, without. */
+  followLog: 'signpost.followLog',
+  stopFollowing: 'signpost.stopFollowing',
+  clearFindings: 'signpost.clearFindings',
+  /** Argument: the format; asked for without. */
+  exportFindings: 'signpost.exportFindings',
+  sortByCount: 'signpost.sortByCount',
+  sortByTime: 'signpost.sortByTime',
+  /** Shows a place of the findings. Argument: a node of the view. */
+  openFinding: 'signpost.openFinding',
+  explainFinding: 'signpost.explainFinding',
   /** Asks the program itself about a fix that was applied. Argument: the number of the check. */
   checkFix: 'signpost.checkFix',
 } as const;
@@ -188,6 +305,10 @@ export interface InitializationOptions {
   files?: boolean;
   /** The URI of a folder in which the server may keep what it worked out. */
   cacheFolder?: string;
+  /** The client shows findings: it is told when they change. */
+  findings?: boolean;
+  /** The folder of the shipped files, for a server that cannot see it by itself (in a browser). No slash at its end. */
+  shippedUri?: string;
   /** Folders with records besides the workspace's own; later ones win. Told anew by the notification signpost/packFolders. */
   packFolders?: PackFolder[];
   /** URIs of files for which Signpost is switched off. Told anew by the notification signpost/silencedFiles. */

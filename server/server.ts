@@ -19,6 +19,7 @@ import * as checks from './features/checks.ts';
 import * as deadEnds from './features/deadEnds.ts';
 import * as drafts from './features/drafts.ts';
 import * as explanations from './features/explanations.ts';
+import * as findings from './features/findings.ts';
 import * as fixes from './features/fixes.ts';
 import * as imports from './features/imports.ts';
 import * as logDiagnostics from './features/logDiagnostics.ts';
@@ -127,6 +128,7 @@ export function startServer(
     drafts.register(session);
     imports.register(session);
     navigation.register(session, hits);
+    findings.register(session, hits);
     recordFiles.register(session, packs);
     connection.onCodeAction(
       guard<CodeActionParams, CodeAction[]>(connection, [], async (params, token) => {

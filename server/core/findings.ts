@@ -12,6 +12,8 @@ export interface Occurrence {
   readonly text: string;
   /** When the line says it was written, in milliseconds since 1970. */
   readonly time?: number;
+  /** Where the line begins in the file, in bytes, where that is known. */
+  readonly offset?: number;
 }
 
 /** One error in one file: how often, when first and last, and some of the places. */
@@ -23,6 +25,28 @@ export interface FileFindings {
   readonly last: Occurrence;
   /** The first places, up to a cap. */
   readonly places: readonly Occurrence[];
+}
+
+/** What was found of one error in one file, as plain data. */
+export interface Found {
+  readonly count: number;
+  readonly first: Occurrence;
+  readonly last: Occurrence;
+  /** The first places, up to a cap. */
+  readonly places: readonly Occurrence[];
+  readonly times?: TimeCounts;
+}
+
+/** What was found in one file: of each record, by its id. */
+export type FileFound = ReadonlyMap<string, Found>;
+
+/** How often in each of equal stretches of time, by the stretch's beginning. All in milliseconds. */
+export interface TimeCounts {
+  readonly first: number;
+  readonly last: number;
+  /** The length of a stretch. */
+  readonly grain: number;
+  readonly counts: ReadonlyMap<number, number>;
 }
 
 /** One error in all files that were read. */
@@ -43,122 +67,154 @@ export interface Finding {
 const MAX_PLACES = 100;
 /** A line is cut to this. In UTF-16 units. */
 const MAX_LINE = 400;
-/** So many distinct times are kept for each error; beyond, they are thinned out. */
-const MAX_TIMES = 4096;
+/** So many distinct times of one error in one file are kept; beyond, neighbours are put together. */
+const MAX_TIMES = 512;
 /** The stretches of a timeline. */
 const STRETCHES = 24;
 
-interface Collected {
-  count: number;
-  first: Occurrence;
-  last: Occurrence;
-  places: Occurrence[];
-}
-
-/** Collects what is found in many files, in memory that does not grow with the number of occurrences. */
-export class FindingsCollector {
+/** Collects what is found in one file, in memory that does not grow with the number of occurrences. */
+export class FileCollector {
   readonly #year: number;
-  readonly #files = new Map<string, { path: string; records: Map<ErrorRecord, Collected> }>();
-  readonly #times = new Map<ErrorRecord, Times>();
+  readonly #found = new Map<string, { -readonly [Key in keyof Found]: Found[Key] } & { places: Occurrence[] }>();
 
   /** @param year the year of times that say none */
   constructor(year: number) {
     this.#year = year;
   }
 
-  add(
-    file: { uri: string; path: string },
-    record: ErrorRecord,
-    place: { line: number; start: number; end: number; text: string },
-  ): void {
-    const time = timestampOf(place.text, this.#year);
+  /** @param id the record's */
+  add(id: string, place: Occurrence): void {
+    const time = place.time ?? timestampOf(place.text, this.#year);
     const text = place.text.length > MAX_LINE ? `${place.text.slice(0, MAX_LINE)}…` : place.text;
     const occurrence: Occurrence = { ...place, text, ...(time === undefined ? {} : { time }) };
-    const { records } = getOrMake(this.#files, file.uri, () => ({
-      path: file.path,
-      records: new Map<ErrorRecord, Collected>(),
-    }));
-    const collected = records.get(record);
-    if (!collected) {
-      records.set(record, { count: 1, first: occurrence, last: occurrence, places: [occurrence] });
-    } else {
-      collected.count++;
-      collected.last = occurrence;
-      if (collected.places.length < MAX_PLACES) collected.places.push(occurrence);
+    let found = this.#found.get(id);
+    if (!found) {
+      found = { count: 0, first: occurrence, last: occurrence, places: [] };
+      this.#found.set(id, found);
     }
-    if (time !== undefined) getOrMake(this.#times, record, () => new Times()).add(time);
+    found.count++;
+    found.last = occurrence;
+    if (found.places.length < MAX_PLACES) found.places.push(occurrence);
+    if (time !== undefined) found.times = withTime(found.times, time);
   }
 
-  /** Forgets what was found in a file, before it is read anew. */
-  forget(uri: string): void {
-    this.#files.delete(uri);
-  }
-
-  /** What was found, by the first time (else by the first file), consequences under their causes. */
-  findings(): Finding[] {
-    const all = [...this.#times.values()];
-    const from = Math.min(...all.map(({ first }) => first));
-    const to = Math.max(...all.map(({ last }) => last));
-    const byRecord = new Map<ErrorRecord, FileFindings[]>();
-    for (const [uri, { path, records }] of this.#files) {
-      for (const [record, collected] of records) {
-        byRecord.set(record, [...(byRecord.get(record) ?? []), { uri, path, ...collected }]);
-      }
-    }
-    const findings = [...byRecord].map(([record, files]): Finding => {
-      const times = this.#times.get(record);
-      return {
-        record,
-        count: files.reduce((sum, { count }) => sum + count, 0),
-        files,
-        timeline: times?.timeline(from, to) ?? [],
-        consequences: [],
-        ...(times ? { firstTime: times.first, lastTime: times.last } : {}),
-      };
-    });
-    return foldConsequences(findings.sort((a, b) => (a.firstTime ?? Infinity) - (b.firstTime ?? Infinity)));
+  /** What was found up to now; changes with what is added. */
+  get found(): FileFound {
+    return this.#found;
   }
 }
 
-function getOrMake<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const value = map.get(key) ?? make();
-  map.set(key, value);
-  return value;
+/** Puts together what was found in the parts of a file, in their order. `lines`: how many line breaks a part has. */
+export function joinParts(parts: readonly { readonly found: FileFound; readonly lines: number }[]): FileFound {
+  const whole = new Map<string, Found>();
+  let before = 0;
+  for (const { found, lines } of parts) {
+    const move = (occurrence: Occurrence): Occurrence => ({ ...occurrence, line: occurrence.line + before });
+    for (const [id, { count, first, last, places, times }] of found) {
+      const known = whole.get(id);
+      const room = MAX_PLACES - (known?.places.length ?? 0);
+      const joined = joinTimes([known?.times, times]);
+      whole.set(id, {
+        count: count + (known?.count ?? 0),
+        first: known?.first ?? move(first),
+        last: move(last),
+        places: [...(known?.places ?? []), ...places.slice(0, room).map(move)],
+        ...(joined ? { times: joined } : {}),
+      });
+    }
+    before += lines;
+  }
+  return whole;
 }
 
-/** Times with how often each was seen; when they are too many, neighbours are put together. */
-class Times {
-  first = Number.POSITIVE_INFINITY;
-  last = Number.NEGATIVE_INFINITY;
-  #counts = new Map<number, number>();
-  #grain = 1000;
+/** What was found in a file, with where that is. */
+export interface FoundIn {
+  readonly uri: string;
+  readonly path: string;
+  readonly found: FileFound;
+}
 
-  add(time: number): void {
-    this.first = Math.min(this.first, time);
-    this.last = Math.max(this.last, time);
-    this.#count(time, 1);
-    while (this.#counts.size > MAX_TIMES) {
-      const fine = this.#counts;
-      this.#counts = new Map();
-      this.#grain *= 4;
-      for (const [at, count] of fine) this.#count(at, count);
+/** What was found in all files, by the first time (else in the files' order), consequences under their causes. */
+export function summarize(files: Iterable<FoundIn>, recordOf: (id: string) => ErrorRecord | undefined): Finding[] {
+  const byRecord = new Map<ErrorRecord, { files: FileFindings[]; times: (TimeCounts | undefined)[] }>();
+  for (const { uri, path, found } of files) {
+    for (const [id, { times, ...places }] of found) {
+      const record = recordOf(id);
+      if (!record) continue;
+      const known = byRecord.get(record) ?? { files: [], times: [] };
+      byRecord.set(record, known);
+      known.files.push({ uri, path, ...places });
+      known.times.push(times);
     }
   }
+  const all = [...byRecord].map(([record, { files, times }]) => ({ record, files, times: joinTimes(times) }));
+  const from = all.reduce((least, { times }) => Math.min(least, times?.first ?? least), Number.POSITIVE_INFINITY);
+  const to = all.reduce((most, { times }) => Math.max(most, times?.last ?? most), Number.NEGATIVE_INFINITY);
+  const findings = all.map(
+    ({ record, files, times }): Finding => ({
+      record,
+      count: files.reduce((sum, { count }) => sum + count, 0),
+      files,
+      timeline: times ? timelineOf(times, from, to) : [],
+      consequences: [],
+      ...(times ? { firstTime: times.first, lastTime: times.last } : {}),
+    }),
+  );
+  return foldConsequences(findings.sort((a, b) => compare(a.firstTime ?? Infinity, b.firstTime ?? Infinity)));
+}
 
-  #count(time: number, count: number): void {
-    const at = Math.floor(time / this.#grain) * this.#grain;
-    this.#counts.set(at, (this.#counts.get(at) ?? 0) + count);
-  }
+const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0);
 
-  timeline(from: number, to: number): number[] {
-    const counts = new Array<number>(STRETCHES).fill(0);
-    const width = Math.max(1, to - from);
-    for (const [time, count] of this.#counts) {
-      const stretch = Math.floor(((Math.max(time, from) - from) / width) * STRETCHES);
-      counts[Math.min(STRETCHES - 1, stretch)]! += count;
-    }
-    return counts;
+/** One second. */
+const FINEST = 1000;
+
+function withTime(times: TimeCounts | undefined, time: number): TimeCounts {
+  const grain = times?.grain ?? FINEST;
+  const counts = (times?.counts as Map<number, number> | undefined) ?? new Map<number, number>();
+  const at = Math.floor(time / grain) * grain;
+  counts.set(at, (counts.get(at) ?? 0) + 1);
+  const first = Math.min(times?.first ?? time, time);
+  const last = Math.max(times?.last ?? time, time);
+  return thinOut({ first, last, grain, counts });
+}
+
+function joinTimes(many: readonly (TimeCounts | undefined)[]): TimeCounts | undefined {
+  const all = many.filter((times) => times !== undefined);
+  if (all.length < 2) return all[0];
+  const grain = all.reduce((most, times) => Math.max(most, times.grain), FINEST);
+  const counts = new Map<number, number>();
+  for (const times of all) addCounts(counts, times.counts, grain);
+  const first = all.reduce((least, times) => Math.min(least, times.first), Number.POSITIVE_INFINITY);
+  const last = all.reduce((most, times) => Math.max(most, times.last), Number.NEGATIVE_INFINITY);
+  return thinOut({ first, last, grain, counts });
+}
+
+function thinOut(times: TimeCounts): TimeCounts {
+  let { grain, counts } = times;
+  while (counts.size > MAX_TIMES) {
+    grain *= 4;
+    const coarse = new Map<number, number>();
+    addCounts(coarse, counts, grain);
+    counts = coarse;
   }
+  return { ...times, grain, counts };
+}
+
+function addCounts(to: Map<number, number>, from: ReadonlyMap<number, number>, grain: number): void {
+  for (const [time, count] of from) {
+    const at = Math.floor(time / grain) * grain;
+    to.set(at, (to.get(at) ?? 0) + count);
+  }
+}
+
+function timelineOf({ counts }: TimeCounts, from: number, to: number): number[] {
+  const timeline = new Array<number>(STRETCHES).fill(0);
+  const width = Math.max(1, to - from);
+  for (const [time, count] of counts) {
+    const stretch = Math.floor(((Math.max(time, from) - from) / width) * STRETCHES);
+    timeline[Math.min(STRETCHES - 1, stretch)]! += count;
+  }
+  return timeline;
 }
 
 /** Puts an error under another one that leads to it, if it was not seen before that one. */
@@ -186,10 +242,8 @@ const leadsTo = (cause: ErrorRecord, effect: ErrorRecord): boolean =>
 function isEarlier(a: Finding, b: Finding): boolean {
   if (a.firstTime !== undefined && b.firstTime !== undefined && a.firstTime !== b.firstTime)
     return a.firstTime < b.firstTime;
-  const shared = a.files.flatMap((file) =>
-    b.files.filter(({ uri }) => uri === file.uri).map((other) => [file, other] as const),
-  );
-  return shared.some(([file, other]) => file.first.line < other.first.line);
+  const others = new Map(b.files.map((file) => [file.uri, file]));
+  return a.files.some(({ uri, first }) => first.line < (others.get(uri)?.first.line ?? -1));
 }
 
 function reaches(causeOf: ReadonlyMap<Finding, Finding>, from: Finding, to: Finding): boolean {

@@ -27,7 +27,7 @@ export interface LogView {
 }
 
 /** Says whether a record may speak at a line of a log. */
-export type Gate = (record: ErrorRecord, line: number) => boolean;
+export type Gate = (record: Pick<ErrorRecord, 'unmistakable' | 'emitted_by'>, line: number) => boolean;
 
 /**
  * Makes the gates of logs. An unmistakable record and one that names no program may always speak; any other only where the

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { type Finding, FindingsCollector, sparkline } from '../../server/core/findings.ts';
+import { FileCollector, type Finding, joinParts, sparkline, summarize } from '../../server/core/findings.ts';
 import type { ErrorRecord } from '../../server/core/record.ts';
 import { plainReport, reportJson, reportMarkdown, reportSarif } from '../../server/core/report.ts';
 import { timestampOf } from '../../server/core/timestamp.ts';
@@ -38,10 +38,10 @@ const effect = record('app/refused');
 const log = { uri: 'file:///w/a.log', path: 'a.log' };
 
 function collect(lines: [record: ErrorRecord, text: string][]): Finding[] {
-  const collector = new FindingsCollector(2026);
-  for (const [line, [found, text]] of lines.entries())
-    collector.add(log, found, { line, start: 20, end: text.length, text });
-  return collector.findings();
+  const collector = new FileCollector(2026);
+  for (const [line, [{ id }, text]] of lines.entries()) collector.add(id, { line, start: 20, end: text.length, text });
+  const records = new Map(lines.map(([found]) => [found.id, found]));
+  return summarize([{ ...log, found: collector.found }], (id) => records.get(id));
 }
 
 suite('findings of an incident', () => {
@@ -115,6 +115,18 @@ suite('findings of an incident', () => {
       finding?.timeline.reduce((sum, count) => sum + count),
       500,
     );
+  });
+
+  test('the parts of a file are put together as if it had been read at once', () => {
+    const texts = Array.from({ length: 300 }, (_, i) => `2026-11-20 09:${String(i % 60).padStart(2, '0')}:00 refused`);
+    const collectLines = (from: number, to: number) => {
+      const collector = new FileCollector(2026);
+      for (let line = from; line < to; line++)
+        collector.add(effect.id, { line: line - from, start: 20, end: 27, text: texts[line]! });
+      return { found: collector.found, lines: to - from };
+    };
+    const parts = [collectLines(0, 40), collectLines(40, 41), collectLines(41, 300)];
+    assert.deepEqual(joinParts(parts), collectLines(0, 300).found);
   });
 
   test('the timeline as bars', () => assert.equal(sparkline([0, 1, 4, 8]), ' ▁▄█'));

@@ -72,6 +72,16 @@ export class ByteScan {
     return this.#ownLines !== undefined && this.#scan.line >= this.#ownLines + this.#margin;
   }
 
+  /** Hits that are still to come are on lines that begin here or later, in bytes from the beginning of the stream. */
+  get heldFrom(): number {
+    return this.#base;
+  }
+
+  /** Before this everything has been matched, in bytes from the beginning of the stream. */
+  get matchedTo(): number {
+    return this.#base + this.#done;
+  }
+
   /** Gives the hits that have become certain. */
   push(chunk: Uint8Array): ByteHit[] {
     for (let at = 0; at < chunk.length; ) {

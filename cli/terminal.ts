@@ -1,0 +1,50 @@
+import type { Translate } from '../server/core/translate.ts';
+import { english } from '../server/core/translate.ts';
+import type { Knowledge } from '../server/session.ts';
+
+export const FAILED = 2;
+
+/** Something that the person who called must mend: told without a stack. */
+export class Failure extends Error {}
+
+/** Runs a command with its arguments and gives the exit status. */
+export type Command = (args: string[], load: (records: readonly string[]) => Promise<Knowledge>) => Promise<number>;
+
+export function write(text: string): void {
+  process.stdout.write(text);
+}
+
+export function warn(text: string): void {
+  clearProgress();
+  process.stderr.write(`signpost: ${text}\n`);
+}
+
+/** The language of titles and causes, by the locale of the terminal. */
+export const language = /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '')
+  ? 'zh-cn'
+  : 'en';
+
+export const t: Translate = english;
+
+const WIDTH = 30;
+let shown = false;
+
+/** Draws a bar on a terminal. All in bytes. */
+export function showProgress(done: number, total: number): void {
+  if (!process.stderr.isTTY || total === 0) return;
+  const share = done / total;
+  const bar = '█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░');
+  process.stderr.write(`\r${bar} ${Math.floor(share * 100)} % of ${size(total)} `);
+  shown = true;
+}
+
+export function clearProgress(): void {
+  if (shown) process.stderr.write('\r\x1b[K');
+  shown = false;
+}
+
+function size(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  return `${(bytes / 1000 ** power).toFixed(power > 2 ? 1 : 0)} ${units[power]}`;
+}

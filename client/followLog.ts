@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { COMMANDS, type FollowAnswer, type FollowNews } from '../server/protocol.ts';
+
+/** The logs that are followed, and how many errors have come to each since. */
+export class FollowedLogs {
+  readonly news = new Map<string, FollowNews>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+
+  set(uri: string, news: FollowNews | undefined): void {
+    if (news) this.news.set(uri, news);
+    else this.news.delete(uri);
+    void vscode.commands.executeCommand('setContext', 'signpost.following', this.news.size > 0);
+    this.#changed.fire();
+  }
+}
+
+/** `Signpost: Follow Log`: reports what comes to a log on disk in the view and the status bar, and nowhere else. */
+export function registerFollowLog(client: BaseLanguageClient, followed: FollowedLogs): vscode.Disposable[] {
+  return [
+    client.onNotification('signpost/followed', (news: FollowNews) => {
+      if (followed.news.has(news.uri)) followed.set(news.uri, news);
+    }),
+    vscode.commands.registerCommand(COMMANDS.followLog, async (file?: vscode.Uri) => {
+      const uri = (file ?? activeFile() ?? (await choose()))?.toString();
+      if (!uri) return;
+      followed.set(uri, { uri, count: 0 });
+      const { problem } = await client.sendRequest<FollowAnswer>('signpost/follow', { uri });
+      if (!problem) return;
+      followed.set(uri, undefined);
+      void vscode.window.showWarningMessage(problem);
+    }),
+    vscode.commands.registerCommand(COMMANDS.stopFollowing, async () => {
+      const uris = [...followed.news.keys()];
+      const items = uris.map((uri) => ({
+        label: vscode.workspace.asRelativePath(vscode.Uri.parse(uri)),
+        uri,
+        picked: true,
+      }));
+      const title = vscode.l10n.t('Stop Following');
+      const chosen = items.length > 1 ? await vscode.window.showQuickPick(items, { title, canPickMany: true }) : items;
+      for (const { uri } of chosen ?? []) {
+        await client.sendRequest('signpost/unfollow', { uri });
+        followed.set(uri, undefined);
+      }
+    }),
+  ];
+}
+
+function activeFile(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.uri.scheme === 'file' && /^log$/i.test(document.languageId) ? document.uri : undefined;
+}
+
+async function choose(): Promise<vscode.Uri | undefined> {
+  const files = await vscode.window.showOpenDialog({ canSelectMany: false, title: vscode.l10n.t('Follow Log') });
+  return files?.[0];
+}

@@ -1,0 +1,365 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { titleOf } from '../core/explain.ts';
+import {
+  FileCollector,
+  type FileFound,
+  type Finding,
+  type FoundIn,
+  joinParts,
+  type Occurrence,
+  sparkline,
+  summarize,
+} from '../core/findings.ts';
+import type { Speaker } from '../core/logStream.ts';
+import { pathMatcher } from '../core/program.ts';
+import { reportJson, reportMarkdown, reportSarif } from '../core/report.ts';
+import { unrotated } from '../core/rotated.ts';
+import { guard } from '../guard.ts';
+import type { LogFiles, LogFollowing, ScanProblem } from '../host.ts';
+import type { LogHit, LogHits } from '../logs.ts';
+import type { Excerpt, FindingItem, FollowAnswer, PlaceItem, Requests, ScanAnswer, ScanProgress } from '../protocol.ts';
+import { Debouncer, type Session } from '../session.ts';
+
+/** The pause after a change before the client is told. In milliseconds. */
+const DELAY = 250;
+/** The pause between two words of progress. In milliseconds. */
+const PROGRESS_EVERY = 100;
+/** Of more files with an error only the number is told. */
+const MAX_FILES = 200;
+/** When so many places are kept of all scans, of further files only the first and the last is. */
+const MAX_PLACES = 50_000;
+
+type Params<Method extends keyof Requests> = Requests[Method]['params'];
+
+/** What was found in open logs, in files and folders that were scanned, and in logs that are followed. */
+export function register(session: Session, hits: LogHits): void {
+  const { connection, documents, client } = session;
+  const store = new Store(session, hits);
+  const debouncer = new Debouncer(DELAY);
+  const changed = () => {
+    if (client.findings) debouncer.run('', () => void connection.sendNotification('signpost/findingsChanged'));
+  };
+  documents.onDidChange(({ role }) => {
+    if (role.is === 'log') changed();
+  });
+  session.onDidChangeKnowledge(changed);
+
+  connection.onRequest(
+    'signpost/findings',
+    guard<Params<'signpost/findings'>, FindingItem[]>(connection, [], () =>
+      store.findings().map((finding) => toItem(session, finding)),
+    ),
+  );
+  connection.onRequest(
+    'signpost/findingPlaces',
+    guard<Params<'signpost/findingPlaces'>, PlaceItem[]>(connection, [], ({ id, uri }) =>
+      (store.foundIn(uri)?.get(id)?.places ?? []).map(toPlace),
+    ),
+  );
+  connection.onRequest(
+    'signpost/clearFindings',
+    guard<Params<'signpost/clearFindings'>, null>(connection, null, () => {
+      store.clear();
+      changed();
+      return null;
+    }),
+  );
+  connection.onRequest(
+    'signpost/exportFindings',
+    guard<Params<'signpost/exportFindings'>, string>(connection, '', ({ format, version }) => {
+      const options = { language: session.language, t: session.t, version };
+      if (format === 'markdown') return reportMarkdown(store.findings(), options);
+      const report = format === 'json' ? reportJson : reportSarif;
+      return `${JSON.stringify(report(store.findings(), options), undefined, 2)}\n`;
+    }),
+  );
+  connection.onRequest(
+    'signpost/scan',
+    guard<Params<'signpost/scan'>, ScanAnswer | null>(connection, null, (params, token) =>
+      session.host.logFiles ? scan(session, session.host.logFiles, store, params, token, changed) : null,
+    ),
+  );
+  connection.onRequest(
+    'signpost/excerpt',
+    guard<Params<'signpost/excerpt'>, Excerpt | null>(connection, null, async ({ uri, line, offset }) => {
+      const { scheme, fsPath } = URI.parse(uri);
+      if (scheme !== 'file' || !session.host.logFiles) return null;
+      const { firstLine, lines } = await session.host.logFiles.excerpt(fsPath, line, offset);
+      return { firstLine, text: lines.join('\n') };
+    }),
+  );
+  registerFollowing(session, store, changed);
+}
+
+function registerFollowing(session: Session, store: Store, changed: () => void): void {
+  const { connection, t } = session;
+  const following = new Map<string, LogFollowing>();
+  const stop = async (uri: string) => {
+    const follower = following.get(uri);
+    following.delete(uri);
+    await follower?.close();
+  };
+  connection.onRequest(
+    'signpost/follow',
+    guard<Params<'signpost/follow'>, FollowAnswer>(connection, {}, async ({ uri }) => {
+      const { scheme, fsPath } = URI.parse(uri);
+      if (scheme !== 'file' || !session.host.logFiles)
+        return { problem: t('Only files on the disk of this machine can be followed.') };
+      if (following.has(uri)) return {};
+      let before = store.foundIn(uri) ?? new Map();
+      let total = 0;
+      let now = 0;
+      try {
+        const follower = await session.host.logFiles.follow(fsPath, () => streamKnowledge(session), {
+          onFound(found) {
+            now = [...found.values()].reduce((sum, { count }) => sum + count, 0);
+            store.setFollowed(uri, joinFound(before, found));
+            void connection.sendNotification('signpost/followed', { uri, count: total + now });
+            changed();
+          },
+          onReplaced(rotatedTo) {
+            total += now;
+            now = 0;
+            // What was found stands in the rotated file from now on; of an emptied one nothing is left to be shown.
+            if (rotatedTo) store.setScanned(URI.file(rotatedTo).toString(), store.foundIn(uri) ?? new Map());
+            before = new Map();
+            store.forget(uri);
+            store.setFollowed(uri, before);
+            changed();
+          },
+          onProblem(problem) {
+            const text = problem ? problemText(session, problem) : undefined;
+            void connection.sendNotification('signpost/followed', {
+              uri,
+              count: total + now,
+              ...(text ? { problem: text } : {}),
+            });
+          },
+        });
+        following.set(uri, follower);
+        store.setFollowed(uri, before);
+        return {};
+      } catch (error) {
+        return { problem: error instanceof Error ? error.message : String(error) };
+      }
+    }),
+  );
+  connection.onRequest(
+    'signpost/unfollow',
+    guard<Params<'signpost/unfollow'>, null>(connection, null, async ({ uri }) => {
+      await stop(uri);
+      return null;
+    }),
+  );
+  connection.onExit(() => {
+    for (const uri of [...following.keys()]) void stop(uri);
+  });
+}
+
+/** What was found in one piece, then in another of the same file. */
+const joinFound = (before: FileFound, after: FileFound): FileFound =>
+  joinParts([
+    { found: before, lines: 0 },
+    { found: after, lines: 0 },
+  ]);
+
+/** The findings by file: those of open logs as they are, the others as they were when they were read. */
+class Store {
+  readonly #session: Session;
+  readonly #hits: LogHits;
+  readonly #scanned = new Map<string, FileFound>();
+  readonly #followed = new Map<string, FileFound>();
+  readonly #opened = new WeakMap<readonly LogHit[], FileFound>();
+  #places = 0;
+
+  constructor(session: Session, hits: LogHits) {
+    this.#session = session;
+    this.#hits = hits;
+  }
+
+  findings(): Finding[] {
+    const { documents, knowledge } = this.#session;
+    const opened = documents.all().flatMap(({ uri, role }) => (role.is === 'log' ? [uri] : []));
+    const uris = new Set([...this.#scanned.keys(), ...this.#followed.keys(), ...opened]);
+    const files = [...uris].flatMap((uri): FoundIn[] => {
+      const found = this.foundIn(uri);
+      return found?.size ? [{ uri, path: this.#pathOf(uri), found }] : [];
+    });
+    const muted = new Set(this.#session.settings['diagnostics.mute']);
+    return summarize(files, (id) => (muted.has(id) ? undefined : knowledge.catalogue.get(id)));
+  }
+
+  foundIn(uri: string): FileFound | undefined {
+    const document = this.#session.documents.get(uri);
+    const followed = this.#followed.get(uri);
+    if (followed) return followed;
+    if (document?.role.is !== 'log') return this.#scanned.get(uri);
+    const hits = this.#hits.of(document);
+    let found = this.#opened.get(hits);
+    if (!found) {
+      const collector = new FileCollector(new Date().getFullYear());
+      for (const { record, range } of hits) {
+        const { line, character } = range.start;
+        const text = document.text.lineText(line);
+        const end = range.end.line === line ? range.end.character : text.length;
+        collector.add(record.id, { line, start: character, end, text });
+      }
+      found = collector.found;
+      this.#opened.set(hits, found);
+    }
+    return found;
+  }
+
+  setScanned(uri: string, found: FileFound): void {
+    const count = (all: FileFound | undefined) =>
+      [...(all?.values() ?? [])].reduce((sum, { places }) => sum + places.length, 0);
+    this.#places -= count(this.#scanned.get(uri));
+    const kept =
+      this.#places + count(found) <= MAX_PLACES
+        ? found
+        : new Map([...found].map(([id, each]) => [id, { ...each, places: [each.first] }]));
+    this.#places += count(kept);
+    this.#scanned.set(uri, kept);
+  }
+
+  setFollowed(uri: string, found: FileFound): void {
+    this.#followed.set(uri, found);
+  }
+
+  forget(uri: string): void {
+    this.#scanned.delete(uri);
+    this.#followed.delete(uri);
+  }
+
+  clear(): void {
+    this.#scanned.clear();
+    for (const uri of this.#followed.keys()) this.#followed.set(uri, new Map());
+    this.#places = 0;
+  }
+
+  /** The path from the workspace's folder; the whole path of a file elsewhere. */
+  #pathOf(uri: string): string {
+    const root = this.#session.roots.find((each) => uri.startsWith(`${each}/`));
+    const name = URI.parse(uri);
+    return root ? name.path.slice(URI.parse(root).path.length + 1) : name.scheme === 'file' ? name.fsPath : name.path;
+  }
+}
+
+/** The records in the order of the signatures, without those that are muted. */
+function speakers({ knowledge, settings }: Session): (Speaker | undefined)[] {
+  const muted = new Set(settings['diagnostics.mute']);
+  return knowledge.catalogue.records.map(({ id, unmistakable, emitted_by }) =>
+    muted.has(id)
+      ? undefined
+      : { id, ...(unmistakable ? { unmistakable } : {}), ...(emitted_by ? { emitted_by } : {}) },
+  );
+}
+
+const streamKnowledge = (session: Session) => ({
+  matcher: session.knowledge.matcher,
+  speakers: speakers(session),
+  gateFor: session.knowledge.gateFor,
+});
+
+async function scan(
+  session: Session,
+  logFiles: LogFiles,
+  store: Store,
+  { uris, scan: id }: Params<'signpost/scan'>,
+  token: CancellationToken,
+  changed: () => void,
+): Promise<ScanAnswer> {
+  const { settings, knowledge, connection, t } = session;
+  const ending = new AbortController();
+  token.onCancellationRequested(() => ending.abort());
+  const isNamed = pathMatcher(settings['logs.files']);
+  const isExcluded = settings['logs.exclude'].length > 0 ? pathMatcher(settings['logs.exclude']) : () => false;
+  const isLog = (path: string) => (isNamed(path) || isNamed(unrotated(path))) && !isExcluded(path);
+  const paths = uris.map((uri) => URI.parse(uri)).filter(({ scheme }) => scheme === 'file');
+  const { files, problems } = await logFiles.expand(
+    paths.map(({ fsPath }) => fsPath),
+    isLog,
+    ending.signal,
+  );
+  const skipped = problems.map(({ path, problem }) => ({ path, reason: problemText(session, problem) }));
+  for (const { scheme, path } of uris.map((uri) => URI.parse(uri)))
+    if (scheme !== 'file') skipped.push({ path, reason: t('it is not on the disk of this machine') });
+
+  let said = 0;
+  let count = 0;
+  let read = 0;
+  const errors = new Set<string>();
+  // In the order in which they are to be shown, whichever is done first.
+  for (const file of files) store.setScanned(URI.file(file).toString(), new Map());
+  await logFiles.scan(
+    { matcher: knowledge.matcher, speakers: speakers(session), programs: knowledge.programs },
+    files,
+    {
+      signal: ending.signal,
+      onProgress(done, total) {
+        if (Date.now() - said < PROGRESS_EVERY) return;
+        said = Date.now();
+        const progress: ScanProgress = { scan: id, done, total };
+        void connection.sendNotification('signpost/scanProgress', progress);
+      },
+      onFile({ path, found, cutLines, problem }) {
+        store.setScanned(URI.file(path).toString(), found);
+        if (problem) skipped.push({ path, reason: problemText(session, problem) });
+        else read++;
+        if (cutLines > 0)
+          skipped.push({ path, reason: t('{0} lines were too long, so only their start was read', cutLines) });
+        for (const [record, { count: times }] of found) {
+          errors.add(record);
+          count += times;
+        }
+        changed();
+      },
+    },
+  );
+  changed();
+  return { files: read, errors: errors.size, count, skipped, cancelled: ending.signal.aborted };
+}
+
+function problemText({ t }: Session, problem: ScanProblem): string {
+  switch (problem.is) {
+    case 'binary':
+      return t('it looks like a binary file');
+    case 'gone':
+      return t('it is not there (any more)');
+    case 'denied':
+      return t('it may not be read');
+    default:
+      return t('it could not be read to its end: {0}', problem.why);
+  }
+}
+
+function toItem(session: Session, finding: Finding): FindingItem {
+  const { record, count, firstTime, lastTime, timeline, files, consequences } = finding;
+  return {
+    id: record.id,
+    title: titleOf(record, session.language),
+    proved: record.verification_tier === 'reproduced',
+    count,
+    ...(firstTime === undefined ? {} : { firstTime, lastTime: lastTime ?? firstTime }),
+    timeline: sparkline(timeline),
+    files: files.slice(0, MAX_FILES).map(({ uri, path, count: inFile, first, last }) => ({
+      uri,
+      path,
+      count: inFile,
+      first: toPlace(first),
+      last: toPlace(last),
+    })),
+    moreFiles: Math.max(0, files.length - MAX_FILES),
+    consequences: consequences.map((each) => toItem(session, each)),
+  };
+}
+
+const toPlace = ({ line, start, end, text, time, offset }: Occurrence): PlaceItem => ({
+  line,
+  start,
+  end,
+  text,
+  ...(time === undefined ? {} : { time }),
+  ...(offset === undefined ? {} : { offset }),
+});
