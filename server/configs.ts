@@ -138,9 +138,13 @@ async function readText({ host, connection }: Session, uri: string): Promise<str
   }
 }
 
-/** The path below the workspace folder that holds the file, with slashes; the whole path outside of them. */
+/** The path below the innermost workspace folder that holds the file, with slashes; the whole path outside of them. */
 export function relativePath(uri: string, roots: readonly string[]): string {
-  const { path } = URI.parse(uri);
-  const root = roots.map((each) => URI.parse(each).path.replace(/\/$/, '')).find((each) => path.startsWith(`${each}/`));
-  return root === undefined ? path : path.slice(root.length + 1);
+  const path = pathOf(uri);
+  const above = roots.map((each) => pathOf(each).replace(/\/$/, '')).filter((each) => path.startsWith(`${each}/`));
+  const length = Math.max(...above.map((each) => each.length));
+  return above.length === 0 ? path : path.slice(length + 1);
 }
+
+/** Windows' drives are written in either case, and mean the same. */
+const pathOf = (uri: string) => URI.parse(uri).path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());
