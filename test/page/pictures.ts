@@ -5,7 +5,7 @@ import { repository } from '../host/paths.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
 
 /**
- * `npm run pictures`: makes the pictures of the README from the real editor, in `docs/pictures/`.
+ * `npm run pictures [-- NAME …]`: makes the pictures of the README from the real editor, in `docs/pictures/`.
  * Chinese needs a font that has it; Debian's is fonts-wqy-microhei.
  */
 const folder = path.join(repository, 'docs', 'pictures');
@@ -58,12 +58,29 @@ await picture('hover-zh-cn', { locale: 'zh-cn' }, async (workbench) => {
   await workbench.hoverSquiggle(log, error);
 });
 
+for (const [name, options] of [
+  ['panel', { theme: 'Default Light Modern' }],
+  ['panel-dark', { theme: 'Default Dark Modern' }],
+  ['panel-hc', { theme: 'Default High Contrast' }],
+  ['panel-zh-cn', { locale: 'zh-cn' }],
+] as const) {
+  await picture(name, { ...options, size: { width: 960, height: 1000 } }, async (workbench) => {
+    await workbench.openFile(log, lineOf(workbench, log, error));
+    await workbench.squiggle(log, error);
+    await workbench.openRecord(log, error);
+    await workbench.webview().locator('.fix button').first().waitFor();
+    await workbench.webview().locator('.graph').scrollIntoViewIfNeeded();
+  });
+}
+
 /** Opens the sample workspace, brings the workbench to where it is to be seen, and writes the picture. */
 async function picture(
   name: string,
   options: Partial<WorkbenchOptions>,
   arrange: (workbench: Workbench) => Promise<void>,
 ): Promise<void> {
+  const wanted = process.argv.slice(2);
+  if (wanted.length > 0 && !wanted.includes(name)) return;
   await using workbench = await openWorkbench({ workspace: path.join(repository, 'sample'), ...look, ...options });
   await workbench.page.keyboard.press('Control+b');
   await arrange(workbench);

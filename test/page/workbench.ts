@@ -16,6 +16,8 @@ export interface WorkbenchOptions {
   settings?: Record<string, unknown>;
   /** The size of the window, in CSS pixels. */
   size?: { width: number; height: number };
+  /** Lets a test bring a tool of its own, such as axe, into pages whose content policy forbids it. */
+  withTools?: boolean;
 }
 
 endOnSignal();
@@ -49,7 +51,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     cleanUp.unshift(server.stop);
     const browser = await chromium.launch({ executablePath, args: chromiumSwitches });
     cleanUp.unshift(() => browser.close());
-    const page = await openPage(browser, server.address(folder), options.size);
+    const page = await openPage(browser, server.address(folder), options.size, options.withTools);
     return new Workbench(page, folder, cleanUp);
   } catch (error) {
     for (const step of cleanUp) await step();
@@ -58,8 +60,13 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
 }
 
 /** Opens the workbench at an address in a browser and waits until it is there. */
-export async function openPage(browser: Browser, address: string, size = { width: 1280, height: 800 }): Promise<Page> {
-  const page = await browser.newPage({ viewport: size });
+export async function openPage(
+  browser: Browser,
+  address: string,
+  size = { width: 1280, height: 800 },
+  bypassCSP = false,
+): Promise<Page> {
+  const page = await browser.newPage({ viewport: size, bypassCSP });
   page.setDefaultTimeout(patience);
   await page.goto(address);
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ state: 'attached' });
@@ -156,6 +163,18 @@ export class Workbench {
     const preview = this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
     await preview.locator('h1, h2').first().waitFor();
     return preview.locator('body').innerText();
+  }
+
+  /** Opens the page of the record by the link in the hover of the squiggle on the line that shows a text. */
+  async openRecord(file: string, text: string): Promise<void> {
+    await this.hoverSquiggle(file, text);
+    await this.page.locator('.monaco-hover:visible a[data-href*="signpost.explain"]').last().click();
+    await this.webview().locator('h1').waitFor();
+  }
+
+  /** The page of a webview: of the record panel or a Markdown preview. */
+  webview() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
   /** What the open quick pick lists, each row as one text. */
