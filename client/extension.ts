@@ -9,6 +9,7 @@ import {
 } from '../server/protocol.ts';
 import { registerAiTool } from './aiTool.ts';
 import { registerCheckFix } from './checkFix.ts';
+import { registerExample } from './example.ts';
 import { registerExcerpts } from './excerpt.ts';
 import { registerExplanations } from './explanation.ts';
 import { answerFileRequests } from './files.ts';
@@ -42,6 +43,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     const followed = new FollowedLogs();
     context.subscriptions.push(
       ...registerCheckFix(client),
+      registerExample(),
       ...registerExplanations(client),
       ...registerImportRecords(client),
       ...registerRecordPanel(client, context.extensionUri, outcomes),

@@ -279,6 +279,8 @@ export const COMMANDS = {
   newRecord: 'signpost.newRecord',
   /** Takes over records of others. Arguments, both optional: the folder or archive as a vscode.Uri, the pack's name. */
   importRecords: 'signpost.importRecords',
+  /** Opens a log with two known errors, to try it. */
+  openExample: 'signpost.openExample',
   copySafeExcerpt: 'signpost.copySafeExcerpt',
   /** Looks for errors in files and folders. Arguments: a URI, a list of URIs; asked for without. */
   scan: 'signpost.scan',

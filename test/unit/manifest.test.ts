@@ -42,6 +42,24 @@ suite('the manifest and the code say the same', () => {
     assert.deepEqual(declared, Object.values(COMMANDS).sort());
   });
 
+  test('the walkthrough leads to commands that there are, in both languages, and its pictures take the theme’s colours', () => {
+    const commands = new Set<string>(Object.values(COMMANDS));
+    const [walkthrough] = manifest.contributes.walkthroughs;
+    for (const language of ['package.nls.json', 'package.nls.zh-cn.json']) {
+      const texts = JSON.parse(fs.readFileSync(path.join(root, language), 'utf8'));
+      for (const { description, media, completionEvents } of walkthrough.steps) {
+        const links = [...texts[description.slice(1, -1)].matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id);
+        const events = completionEvents.map((event: string) => event.replace('onCommand:', ''));
+        for (const id of [...links, ...events]) {
+          assert.ok(commands.has(id) || /^(?:workbench|editor)\.action\./.test(id), `${id} is a command`);
+        }
+        const picture = fs.readFileSync(path.join(root, media.svg), 'utf8');
+        assert.match(picture, /var\(--vscode-editor-background\)/);
+        assert.doesNotMatch(picture, /#[0-9a-f]{3,8}\b|rgba?\(/i);
+      }
+    }
+  });
+
   test('the types of VS Code are those of the oldest version that is supported', () => {
     assert.equal(`^${manifest.devDependencies['@types/vscode']}`, manifest.engines.vscode);
   });
