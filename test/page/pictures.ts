@@ -58,6 +58,15 @@ await picture('hover-zh-cn', { locale: 'zh-cn' }, async (workbench) => {
   await workbench.hoverSquiggle(log, error);
 });
 
+await picture('findings', {}, async (workbench) => {
+  await workbench.openFile(log);
+  await workbench.squiggle(log, error);
+  await workbench.showFindings();
+  const rows = workbench.page.locator('.pane-body .monaco-list-row');
+  await rows.filter({ hasText: error }).first().click();
+  await rows.filter({ hasText: 'error.log' }).first().click();
+});
+
 for (const [name, options] of [
   ['panel', { theme: 'Default Light Modern' }],
   ['panel-dark', { theme: 'Default Dark Modern' }],

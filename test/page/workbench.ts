@@ -128,6 +128,11 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Opens the findings view, as a click on its icon in the activity bar does. */
+  async showFindings(): Promise<void> {
+    await this.command('View: Show Signpost');
+  }
+
   /** Runs a command by its title, as F1 does. */
   async command(title: string): Promise<void> {
     const end = Date.now() + patience;
