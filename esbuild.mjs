@@ -41,16 +41,13 @@ const withoutSchemaCompiler = {
     build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: '' }));
   },
 };
-// npm makes a command of each, which the system starts by its first line.
-const executable = { banner: { js: '#!/usr/bin/env node' } };
+/** The programs of server/node.ts. npm makes commands of some, which the system starts by their first line. */
+const programs = ['server', 'mcp', 'scanFilesWorker', 'cli'];
 
 /** @type {esbuild.BuildOptions[]} */
 const bundles = [
   { ...node, entryPoints: ['client/extension.node.ts'], outfile: 'dist/extension.cjs' },
-  { ...node, entryPoints: ['server/mcp.node.ts'], outfile: 'dist/mcp.cjs', plugins: [withoutSchemaCompiler] },
-  { ...node, ...executable, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.cjs' },
-  { ...node, ...executable, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.cjs' },
-  { ...node, entryPoints: ['server/files/scanFilesWorker.node.ts'], outfile: 'dist/scanFilesWorker.cjs' },
+  { ...node, entryPoints: ['server/node.ts'], outfile: 'dist/node.cjs', plugins: [withoutSchemaCompiler] },
   { ...browser, entryPoints: ['client/extension.browser.ts'], outfile: 'dist/extension.browser.cjs' },
   { ...browser, entryPoints: ['client/panel/page.ts'], outfile: 'dist/panel.js', format: 'iife' },
   { ...browser, entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
@@ -71,6 +68,13 @@ function writeCatalogue() {
 
 await buildSearchModule();
 writeCatalogue();
+for (const program of programs) {
+  fs.writeFileSync(
+    path.join(dist, `${program}.cjs`),
+    `#!/usr/bin/env node\nrequire('./node.cjs').run('${program}');\n`,
+    { mode: 0o755 },
+  );
+}
 fs.copyFileSync(path.join(root, 'client/panel/panel.css'), path.join(dist, 'panel.css'));
 fs.copyFileSync(path.join(root, 'data/record.schema.json'), path.join(dist, 'record.schema.json'));
 if (watch) await Promise.all(bundles.map(async (bundle) => (await esbuild.context(bundle)).watch()));
