@@ -81,8 +81,8 @@ function workaround({ page, fixes, outcomes, texts }: Shown, index: number): Ele
     );
   return element(
     'article',
-    {},
-    ...described(entry, '✔', remarks),
+    { class: entry.refuted ? 'refuted' : 'works' },
+    ...described(entry, entry.refuted ? '⚠' : '✔', remarks),
     command ? element('pre', { tabindex: '0' }, element('code', {}, command)) : '',
     ...fixes.flatMap((fix, at) =>
       fix.workaround === index

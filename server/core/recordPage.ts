@@ -20,6 +20,8 @@ export interface RecordPage {
 
 /** A fix or a dead end. */
 export interface PageEntry {
+  /** True for a workaround that the real program refused. */
+  refuted?: boolean;
   title: string;
   /** Short: how often, proved by what, when. */
   remarks: string[];
@@ -102,6 +104,7 @@ export function recordPage(record: ErrorRecord, options: ExplainOptions): Record
           entry.rate_source && t('The figure is from: {0}', entry.rate_source),
         ),
         ...(rate ? { rate } : {}),
+        ...(entry.proof?.verdict === 'refuted' ? { refuted: true } : {}),
         ...(entry.command ? { command: entry.command } : {}),
         ...answerOf(entry.proof, options),
       };

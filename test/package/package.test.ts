@@ -21,7 +21,13 @@ suite('the packed extension', () => {
   test('holds what runs, and nothing of how it is made', async () => {
     const { files: entries } = await JsZip.loadAsync(fs.readFileSync(packedExtension));
     const files = Object.keys(entries).map((name) => name.replace(/^extension\//, ''));
-    for (const needed of ['package.json', 'dist/extension.cjs', 'dist/server.cjs', 'dist/catalogue.json']) {
+    for (const needed of [
+      'package.json',
+      'dist/extension.cjs',
+      'dist/server.cjs',
+      'dist/node.cjs',
+      'dist/catalogue.json',
+    ]) {
       assert.ok(files.includes(needed), `${needed} is missing`);
     }
     const unwanted = files.filter((name) =>
