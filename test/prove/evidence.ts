@@ -138,7 +138,7 @@ export function loadCases(programs: Record<string, Program>): Case[] {
 /** Writes what was seen, unless it says the same already. */
 export function saveResult(result: Result, captured: readonly string[]): void {
   const folder = path.join(evidenceFolder, result.id);
-  const told = ({ seconds: _, date: __, ...rest }: Result) => shape(JSON.stringify(rest));
+  const told = ({ seconds: _, date: __, ...rest }: Result) => shape(JSON.stringify(rest), '/');
   const before = savedResult(result.id);
   if (!before || told(before) !== told(result)) {
     fs.writeFileSync(path.join(folder, 'result.json'), `${JSON.stringify(result, null, 2)}\n`);
@@ -146,7 +146,7 @@ export function saveResult(result: Result, captured: readonly string[]): void {
   const file = path.join(folder, 'captured.txt');
   const text = captured.map((hit) => `${hit}\n`).join('');
   const old = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
-  if (text && shape(old) !== shape(text)) fs.writeFileSync(file, text);
+  if (text && shape(old, '/') !== shape(text, '/')) fs.writeFileSync(file, text);
 }
 
 export function savedResult(id: string): Result | undefined {

@@ -125,8 +125,8 @@ const NOT_READY = 99;
 async function runScript(aCase: Case, variant: Variant, script: string): Promise<Outcome> {
   for (let tries = 1; ; tries++) {
     const outcome = await runInSandbox(variant.files, [...variant.before, script].join('\n'), aCase.timeout);
-    if (outcome.status !== NOT_READY) return outcome;
-    if (tries === 5) throw new Error(lastLines(outcome.output));
+    if (outcome.status !== NOT_READY && outcome.status !== null) return outcome;
+    if (tries === 3) throw new Error(`does not get ready: ${lastLines(outcome.output)}`);
     await setTimeout(tries * 1000);
   }
 }
