@@ -58,7 +58,13 @@ suite('In the browser', () => {
 
   test('the whole record is shown, and an error is looked up by its text', async () => {
     await vscode.commands.executeCommand('signpost.explain', HANDSHAKE);
-    const page = await until('the page', () =>
+    await until('the page', () =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .find(({ label }) => label.startsWith('RTMP Handshake failed')),
+    );
+    await vscode.commands.executeCommand('signpost.openAsMarkdown', HANDSHAKE);
+    const page = await until('the page as Markdown', () =>
       vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'signpost'),
     );
     assert.match(page.getText(), /rtmp_version 3/);
