@@ -17,7 +17,7 @@ test('what happened in a log is seen in the findings view, and a click leads to 
   await finding.click();
   const file = rows.filter({ hasText: 'error.log' }).first();
   await file.waitFor();
-  await file.click();
+  await file.locator('.monaco-tl-twistie').click();
   await rows
     .filter({ hasText: /server responded with unexpected version byte 0x03, client/ })
     .last()

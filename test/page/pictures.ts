@@ -64,7 +64,7 @@ await picture('findings', {}, async (workbench) => {
   await workbench.showFindings();
   const rows = workbench.page.locator('.pane-body .monaco-list-row');
   await rows.filter({ hasText: error }).first().click();
-  await rows.filter({ hasText: 'error.log' }).first().click();
+  await rows.filter({ hasText: 'error.log' }).first().locator('.monaco-tl-twistie').click();
 });
 
 for (const [name, options] of [
