@@ -33,11 +33,11 @@ export function explainBriefly(record: ErrorRecord, options: ExplainOptions): st
     `**${escapeMarkdown(text(record, 'signature', options) ?? record.id)}**`,
     escapeMarkdown(text(record, 'root_cause', options) ?? ''),
     list(
-      `⛔ **${t('Does not work')}**`,
+      `✘ **${t('Does not work')}**`,
       deadEnds(record).map((entry, index) => deadEndLine(record, entry, index, options)),
     ),
     list(
-      `✅ **${t('What works')}**`,
+      `✔ **${t('What works')}**`,
       workarounds(record).map((entry, index) => workaroundLine(record, entry, index, options)),
     ),
     relations(record, options),

@@ -92,11 +92,11 @@ suite('the hover', () => {
 
 The module is not loaded.
 
-⛔ **Does not work**
+✘ **Does not work**
 
 - **Reload again** (*fails in 100 %, n = 4*) — The file is the same.
 
-✅ **What works**
+✔ **What works**
 
 - **Load the module** (*works in 50 %, n = 4; unproved*)
 
