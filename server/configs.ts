@@ -5,6 +5,7 @@ import type { ConfigText } from './core/fixPlan.ts';
 import { pathMatcher } from './core/program.ts';
 import type { ConfigKind } from './core/record.ts';
 import type { Session } from './session.ts';
+import { keyOf, relativePath } from './uris.ts';
 
 /** More configs than this are not searched for one fix. */
 const MAX_FILES = 300;
@@ -51,7 +52,7 @@ export async function findConfigs(
     if (walked.has(next.config.uri) || next.depth > MAX_DEPTH) continue;
     walked.add(next.config.uri);
     for (const uri of await followIncludes(session, next.config, found))
-      queue.push({ config: found.get(uri)!, depth: next.depth + 1 });
+      queue.push({ config: found.get(keyOf(uri))!, depth: next.depth + 1 });
   }
   resolveContexts(found);
   return [...found.values()].map(({ uri, path, text, includedIn }) => ({
@@ -63,15 +64,15 @@ export async function findConfigs(
 }
 
 async function take(session: Session, uri: string, found: Map<string, Found>): Promise<Found | undefined> {
-  const known = found.get(uri);
+  const known = found.get(keyOf(uri));
   if (known) return known;
-  const text = session.documents.get(uri)?.text.getText() ?? (await readText(session, uri));
+  const open = session.documents.get(uri);
+  const text = open?.text.getText() ?? (await readText(session, uri));
   if (text === undefined) return undefined;
   const path = relativePath(uri, session.roots);
-  const open = session.documents.get(uri);
   const kind = open?.role.is === 'config' ? open.role.kind : configKindOf(URI.parse(uri).path, text.slice(0, 2000));
-  const config: Found = { uri, path, text, kind, includes: [], includedIn: [] };
-  found.set(uri, config);
+  const config: Found = { uri: open?.uri ?? uri, path, text, kind, includes: [], includedIn: [] };
+  found.set(keyOf(uri), config);
   return config;
 }
 
@@ -80,11 +81,11 @@ async function followIncludes(session: Session, config: Found, found: Map<string
   const added: string[] = [];
   for (const { pattern, path } of parseConfig(config.kind, config.text, { within: [] }).includes) {
     for (const uri of await resolveInclude(session, config, pattern)) {
-      if (uri === config.uri) continue;
-      const isNew = !found.has(uri);
+      if (keyOf(uri) === keyOf(config.uri)) continue;
+      const isNew = !found.has(keyOf(uri));
       const included = await take(session, uri, found);
       if (!included) continue;
-      config.includes.push({ uri, within: path });
+      config.includes.push({ uri: included.uri, within: path });
       if (isNew) added.push(uri);
     }
   }
@@ -96,7 +97,7 @@ async function resolveInclude({ host, roots }: Session, { uri }: Found, pattern:
   const folders: string[] = [];
   for (let folder = Utils.dirname(URI.parse(uri)); folders.length < 4; folder = Utils.dirname(folder)) {
     folders.push(folder.toString());
-    if (roots.some((root) => root === folder.toString()) || folder.path === '/') break;
+    if (roots.some((root) => keyOf(root) === folder.toString()) || folder.path === '/') break;
   }
   if (pattern.startsWith('/')) {
     const end = pattern.split('/').slice(-2).join('/');
@@ -137,14 +138,3 @@ async function readText({ host, connection }: Session, uri: string): Promise<str
     return undefined;
   }
 }
-
-/** The path below the innermost workspace folder that holds the file, with slashes; the whole path outside of them. */
-export function relativePath(uri: string, roots: readonly string[]): string {
-  const path = pathOf(uri);
-  const above = roots.map((each) => pathOf(each).replace(/\/$/, '')).filter((each) => path.startsWith(`${each}/`));
-  const length = Math.max(...above.map((each) => each.length));
-  return above.length === 0 ? path : path.slice(length + 1);
-}
-
-/** Windows' drives are written in either case, and mean the same. */
-const pathOf = (uri: string) => URI.parse(uri).path.replace(/^\/[A-Z]:/, (drive) => drive.toLowerCase());

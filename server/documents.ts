@@ -11,6 +11,7 @@ import { pathMatcher } from './core/program.ts';
 import type { ConfigKind } from './core/record.ts';
 import { guardNotification } from './guard.ts';
 import type { Settings } from './protocol.ts';
+import { keyOf } from './uris.ts';
 
 /** What a document is to Signpost. */
 export type DocumentRole =
@@ -63,7 +64,7 @@ export class Documents {
       guardNotification<DidChangeTextDocumentParams>(
         connection,
         ({ textDocument: { uri, version }, contentChanges }) => {
-          const known = this.#documents.get(uri);
+          const known = this.get(uri);
           if (!known) return;
           known.text.update(contentChanges, version);
           this.#tell(known, 'changed');
@@ -72,9 +73,9 @@ export class Documents {
     );
     connection.onDidCloseTextDocument(
       guardNotification<DidCloseTextDocumentParams>(connection, ({ textDocument: { uri } }) => {
-        const known = this.#documents.get(uri);
+        const known = this.get(uri);
         if (!known) return;
-        this.#documents.delete(uri);
+        this.#documents.delete(keyOf(uri));
         this.#tell(known, 'closed');
       }),
     );
@@ -85,7 +86,7 @@ export class Documents {
   }
 
   get(uri: string): OpenDocument | undefined {
-    return this.#documents.get(uri);
+    return this.#documents.get(keyOf(uri));
   }
 
   all(): OpenDocument[] {
@@ -103,7 +104,7 @@ export class Documents {
       ? { is: 'other' }
       : roleOf(path, languageId, text, this.#settings());
     const document = { uri, languageId, path, text, role };
-    this.#documents.set(uri, document);
+    this.#documents.set(keyOf(uri), document);
     this.#tell(document, change);
   }
 

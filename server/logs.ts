@@ -5,6 +5,7 @@ import { namedGroups } from './core/matching/regex.ts';
 import type { ErrorRecord } from './core/record.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Knowledge } from './session.ts';
+import { keyOf } from './uris.ts';
 
 /** An error found in an open log. */
 export interface LogHit {
@@ -43,7 +44,7 @@ export class LogHits {
   of(document: OpenDocument): readonly LogHit[] {
     if (document.role.is !== 'log' || looksBinary(document)) return [];
     const quiet = this.#quiet();
-    if (quiet.files.has(document.uri)) return [];
+    if (quiet.files.has(keyOf(document.uri))) return [];
     const knowledge = this.#knowledge();
     let followed = this.#followed.get(document);
     if (followed?.knowledge !== knowledge) {
@@ -75,7 +76,7 @@ export class LogHits {
 export interface Quiet {
   /** Ids of records. */
   readonly records: ReadonlySet<string>;
-  /** URIs of files. */
+  /** URIs of files, each in its one form. */
   readonly files: ReadonlySet<string>;
 }
 

@@ -6,6 +6,7 @@ import { type Documents, RECORD_GLOB } from './documents.ts';
 import type { Host } from './host.ts';
 import type { PackFolder } from './protocol.ts';
 import { Debouncer } from './session.ts';
+import { isBelow, keyOf } from './uris.ts';
 
 /** A record file, read. */
 export interface LoadedFile {
@@ -29,6 +30,7 @@ const BREATH = 50;
  * other extensions bring. What comes later in the order takes the place of what has the same id before.
  */
 export class Packs {
+  /** By the one form of their address. */
   #files = new Map<string, LoadedFile>();
   #sources: PackFolder[] = [];
   readonly #host: Host;
@@ -58,7 +60,7 @@ export class Packs {
       const uris = await this.#host.findFiles([source.uri], [glob], MAX_FILES);
       for (const [index, uri] of uris.sort().entries()) {
         const file = await this.#read(uri, source);
-        if (file) files.set(uri, file);
+        if (file) files.set(keyOf(uri), file);
         if (index % BREATH === 0) await new Promise((resolve) => setTimeout(resolve, 0));
       }
     }
@@ -77,8 +79,8 @@ export class Packs {
       for (const each of uris) {
         const source = this.#sourceOf(each);
         const file = source && (await this.#read(each, source));
-        if (file) this.#files.set(each, file);
-        else this.#files.delete(each);
+        if (file) this.#files.set(keyOf(each), file);
+        else this.#files.delete(keyOf(each));
       }
       this.#onDidChange();
     });
@@ -88,26 +90,34 @@ export class Packs {
     return [...this.#files.values()];
   }
 
+  get(uri: string): LoadedFile | undefined {
+    return this.#files.get(keyOf(uri));
+  }
+
   /** In their order: later ones take the place of earlier ones. */
   packs(): Pack[] {
-    const rank = (uri: string) => this.#sources.findIndex((source) => uri.startsWith(`${source.uri}/`));
-    const files = this.files().sort((a, b) => rank(a.uri) - rank(b.uri) || (a.uri < b.uri ? -1 : 1));
-    return files.map(({ origin, records }) => ({ origin, records }));
+    const ranked = this.files().map((file) => {
+      return { ...file, rank: this.#sources.findIndex((source) => isBelow(file.uri, source.uri)) };
+    });
+    return ranked
+      .sort((a, b) => a.rank - b.rank || (a.uri < b.uri ? -1 : 1))
+      .map(({ origin, records }) => ({ origin, records }));
   }
 
   #sourceOf(uri: string): PackFolder | undefined {
     if (!uri.endsWith('.json')) return undefined;
     return this.#sources.findLast(
-      (source) => uri.startsWith(`${source.uri}/`) && (source.origin || uri.includes('/.signpost/')),
+      (source) => isBelow(uri, source.uri) && (source.origin || uri.includes('/.signpost/')),
     );
   }
 
   async #read(uri: string, source: PackFolder): Promise<LoadedFile | undefined> {
-    const text = this.#documents.get(uri)?.text.getText() ?? decode(await this.#host.readFile(uri));
+    const open = this.#documents.get(uri);
+    const text = open?.text.getText() ?? decode(await this.#host.readFile(uri));
     if (text === undefined) return undefined;
     const { path } = URI.parse(uri);
     const origin = source.origin || path.slice(path.lastIndexOf('/.signpost/') + 1);
-    return { uri, text, origin, ...readRecords(text, this.#t) };
+    return { uri: open?.uri ?? uri, text, origin, ...readRecords(text, this.#t) };
   }
 }
 

@@ -37,6 +37,7 @@ import {
   settingsFrom,
 } from './protocol.ts';
 import { createKnowledge, Debouncer, DiagnosticPublisher, type Knowledge, type Session } from './session.ts';
+import { keyOf } from './uris.ts';
 
 /** Between two steps of work in the background, for all that people wait for. In milliseconds. */
 const PAUSE = 10;
@@ -90,7 +91,7 @@ export function startServer(
     };
     const quietAs = (files: readonly string[]): Quiet => ({
       records: new Set(settings['diagnostics.mute']),
-      files: new Set(files),
+      files: new Set(files.map(keyOf)),
     });
     let quiet = quietAs(textsOf(client.silencedFiles));
     let roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
@@ -148,8 +149,8 @@ export function startServer(
       }
       if (capabilities.workspace?.workspaceFolders) {
         connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-          const gone = new Set(removed.map(({ uri }) => uri));
-          roots = [...roots.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+          const gone = new Set(removed.map(({ uri }) => keyOf(uri)));
+          roots = [...roots.filter((uri) => !gone.has(keyOf(uri))), ...added.map(({ uri }) => uri)];
           await packs.load(packFolders, roots);
         });
       }

@@ -5,6 +5,7 @@ import type { ConfigText, FixOffer } from '../core/fixPlan.ts';
 import { guard } from '../guard.ts';
 import { type CheckAnswer, COMMANDS } from '../protocol.ts';
 import type { Session } from '../session.ts';
+import { isBelow } from '../uris.ts';
 
 /** A fix whose check may be asked for. */
 interface PreparedCheck {
@@ -77,4 +78,4 @@ function mainOf(configs: readonly ConfigText[], offer: FixOffer): string {
   return URI.parse(whole?.uri ?? offer.uri).path;
 }
 
-const isAbove = (uri: string, other: string) => other.startsWith(uri.slice(0, uri.lastIndexOf('/') + 1));
+const isAbove = (uri: string, other: string) => isBelow(other, uri.slice(0, uri.lastIndexOf('/')));

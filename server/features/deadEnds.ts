@@ -1,5 +1,4 @@
 import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
-import { relativePath } from '../configs.ts';
 import { parseConfig } from '../core/config/config.ts';
 import { titleOf, whyDeadEnd } from '../core/explain.ts';
 import { configGlobs, pathMatcher } from '../core/program.ts';
@@ -8,6 +7,7 @@ import type { OpenDocument } from '../documents.ts';
 import { guard } from '../guard.ts';
 import { errorsInOpenLogs, type KnownError, type LogHits } from '../logs.ts';
 import { Debouncer, NEVER_CANCELLED, type Session } from '../session.ts';
+import { relativePath } from '../uris.ts';
 
 /** The pause after a keystroke before the hints follow. In milliseconds. */
 const DELAY = 250;

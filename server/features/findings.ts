@@ -20,6 +20,7 @@ import type { LogFiles, LogFollowing, ScanProblem } from '../host.ts';
 import type { LogHit, LogHits } from '../logs.ts';
 import type { Excerpt, FindingItem, FollowAnswer, PlaceItem, Requests, ScanAnswer, ScanProgress } from '../protocol.ts';
 import { Debouncer, type Session } from '../session.ts';
+import { isBelow, relativePath } from '../uris.ts';
 
 /** The pause after a change before the client is told. In milliseconds. */
 const DELAY = 250;
@@ -240,9 +241,10 @@ class Store {
 
   /** The path from the workspace's folder; the whole path of a file elsewhere. */
   #pathOf(uri: string): string {
-    const root = this.#session.roots.find((each) => uri.startsWith(`${each}/`));
-    const name = URI.parse(uri);
-    return root ? name.path.slice(URI.parse(root).path.length + 1) : name.scheme === 'file' ? name.fsPath : name.path;
+    const { roots } = this.#session;
+    const { scheme, fsPath } = URI.parse(uri);
+    const isElsewhere = scheme === 'file' && !roots.some((root) => isBelow(uri, root));
+    return isElsewhere ? fsPath : relativePath(uri, roots);
   }
 }
 

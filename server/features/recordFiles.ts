@@ -39,14 +39,13 @@ export function register(session: Session, packs: Packs): void {
   publish();
 
   session.codeActions.push(({ uri, role }, { range }) => {
-    const file = role.is === 'record' ? packs.files().find((each) => each.uri === uri) : undefined;
+    const file = role.is === 'record' ? packs.get(uri) : undefined;
     return file ? mendings(session, filesOfIds(packs.files()), file, range) : [];
   });
 
   connection.onCodeLens(
     guard<CodeLensParams, CodeLens[]>(connection, [], ({ textDocument: { uri } }) => {
-      const file =
-        documents.get(uri)?.role.is === 'record' ? packs.files().find((each) => each.uri === uri) : undefined;
+      const file = documents.get(uri)?.role.is === 'record' ? packs.get(uri) : undefined;
       const locate = recordLocator(file?.text ?? '');
       return (file?.records ?? [])
         .map((record) => countLens(session, file!, locate, record))

@@ -55,6 +55,15 @@ suite('faults', () => {
     assert.equal((await server.codeActions('error.log', 0, 5)).filter(({ edit }) => edit).length, 1);
   });
 
+  test('a config that the editor escapes in another way than the disk search is one config', async () => {
+    await using server = await startServer({ 'error.log': HANDSHAKE, 'site (old)/nginx.conf': NGINX_CONF });
+    await server.open('error.log', 'log');
+    await server.open('site (old)/nginx.conf', 'nginx', `# not saved\n${NGINX_CONF}`);
+    const fixes = (await server.codeActions('error.log', 0, 5)).filter(({ edit }) => edit);
+    assert.equal(fixes.length, 1);
+    assert.match(JSON.stringify(fixes[0]?.edit), /site%20\(old\)/, 'in the form that the editor knows');
+  });
+
   test('nothing can be kept: the server works without', async () => {
     await using server = await startServer(
       { 'error.log': HANDSHAKE, blocked: '' },

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { relativePath } from '../../server/configs.ts';
 import { createGate, pathMatcher } from '../../server/core/program.ts';
+import { english } from '../../server/core/translate.ts';
+import { Documents } from '../../server/documents.ts';
+import type { Host } from '../../server/host.ts';
+import { Packs } from '../../server/packs.ts';
+import { DEFAULT_SETTINGS } from '../../server/protocol.ts';
+import { isBelow, keyOf, relativePath } from '../../server/uris.ts';
 
 suite('paths of all systems', () => {
   test('a path below a root, with slashes', () => {
@@ -19,6 +24,38 @@ suite('paths of all systems', () => {
     assert.equal(relativePath('file:///c%3A/web/nginx.conf', ['file:///c:/web']), 'nginx.conf');
     assert.equal(relativePath('file:///C:/web/conf/my%20site.conf', ['file:///c%3A/web']), 'conf/my site.conf');
     assert.equal(relativePath('file://nas/web/nginx.conf', ['file://nas/web']), 'nginx.conf');
+  });
+
+  test('an address has one form, however it is written', () => {
+    const forms = ['file:///C:/web/a%20b.json', 'file:///c:/web/a b.json', 'file:///c%3A/web/a%20b.json'];
+    assert.equal(new Set(forms.map(keyOf)).size, 1);
+    assert.notEqual(keyOf('file:///c:/web/a.json'), keyOf('file:///d:/web/a.json'));
+    assert.equal(keyOf('untitled:Untitled-1'), 'untitled:Untitled-1');
+    assert.equal(keyOf('file:////two/slashes'), 'file:////two/slashes', 'what is no address stays as it is');
+    assert.equal(isBelow('file:///c%3A/web/.signpost/a.json', 'file:///C:/web/'), true);
+    assert.equal(isBelow('file:///c:/website/a.json', 'file:///c:/web'), false);
+  });
+
+  test('the records of a folder are followed, whichever way the editor writes its drive', async () => {
+    const files = new Map([['file:///c%3A/web/.signpost/a.json', '{"id":"x/a","signature":"E1 x","regex":"E1 x"}']]);
+    const host: Host = {
+      findFiles: async () => [...files.keys()],
+      readFile: async (uri) => new TextEncoder().encode(files.get(uri)),
+      readShipped: async () => undefined,
+    };
+    const changed = Promise.withResolvers<void>();
+    let times = 0;
+    const packs = new Packs(host, new Documents(() => DEFAULT_SETTINGS), english, () => {
+      if (++times === 2) changed.resolve();
+    });
+    await packs.load([], ['file:///C:/web']);
+    files.set('file:///c:/web/.signpost/a.json', '{"id":"x/a","signature":"E2 x","regex":"E2 x"}');
+    packs.changed('file:///c:/web/.signpost/a.json');
+    await changed.promise;
+    assert.deepEqual(
+      packs.packs().map(({ records }) => records.map(({ regex }) => regex)),
+      [['E2 x']],
+    );
   });
 
   test('of several roots the one that holds the file, the innermost first', () => {
