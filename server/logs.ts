@@ -1,7 +1,7 @@
 import type { Range } from 'vscode-languageserver';
 import { LiveHits } from './core/matching/liveHits.ts';
-import type { Hit } from './core/matching/matcher.ts';
 import { namedGroups } from './core/matching/regex.ts';
+import type { Hit } from './core/matching/signature.ts';
 import type { ErrorRecord } from './core/record.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Knowledge } from './session.ts';

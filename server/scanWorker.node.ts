@@ -2,7 +2,8 @@
 import fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type ByteHit, ByteScan } from './core/matching/byteScan.ts';
-import { createMatcher, type Signature } from './core/matching/matcher.ts';
+import { createMatcher } from './core/matching/matcher.ts';
+import type { Signature } from './core/matching/signature.ts';
 
 export interface ScanSetup {
   readonly signatures: readonly Signature[];

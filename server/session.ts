@@ -1,7 +1,8 @@
 import type { CancellationToken, CodeAction, CodeActionParams, Connection, Diagnostic } from 'vscode-languageserver';
 import type { Catalogue } from './core/catalogue.ts';
 import { createLookup, type LookUp } from './core/lookup.ts';
-import { createMatcher, type Matcher, type PatternProblem } from './core/matching/matcher.ts';
+import { createMatcher, type Matcher } from './core/matching/matcher.ts';
+import type { PatternProblem } from './core/matching/signature.ts';
 import { createGate, type Gate, type LogView, type Programs } from './core/program.ts';
 import type { Translate } from './core/translate.ts';
 import type { Documents, OpenDocument } from './documents.ts';

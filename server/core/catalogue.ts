@@ -1,4 +1,4 @@
-import type { Signature } from './matching/matcher.ts';
+import type { Signature } from './matching/signature.ts';
 import type { ErrorRecord } from './record.ts';
 
 /** A set of records that belong together: the shipped catalogue, a workspace's folder, another extension's. */

@@ -1,7 +1,8 @@
 /** The thread that matches files for scanFiles.node.ts. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { LogStreamKnowledge, Speaker } from '../core/logStream.ts';
-import { createMatcher, type Signature } from '../core/matching/matcher.ts';
+import { createMatcher } from '../core/matching/matcher.ts';
+import type { Signature } from '../core/matching/signature.ts';
 import { createGate, type Programs } from '../core/program.ts';
 import { type PartFound, type ScanTask, scanPart } from './scanPart.node.ts';
 

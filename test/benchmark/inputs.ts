@@ -1,8 +1,8 @@
 /** Makes the logs and the signatures that are measured: the same for the same seed. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Signature } from '../../server/core/matching/matcher.ts';
 import { createRegex } from '../../server/core/matching/regex.ts';
+import type { Signature } from '../../server/core/matching/signature.ts';
 import { ordinaryLine } from './ordinaryLines.ts';
 
 /** A signature, and texts that it matches. */

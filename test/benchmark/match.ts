@@ -10,7 +10,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ByteScan } from '../../server/core/matching/byteScan.ts';
-import { createMatcher, type Hit, type Matcher } from '../../server/core/matching/matcher.ts';
+import { createMatcher, type Matcher } from '../../server/core/matching/matcher.ts';
+import type { Hit } from '../../server/core/matching/signature.ts';
 import { ScanPool } from '../../server/scan.node.ts';
 import { createRandom, makeLog, makeSamples, ordinaryLines } from './inputs.ts';
 import {

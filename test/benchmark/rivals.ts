@@ -2,9 +2,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Signature } from '../../server/core/matching/matcher.ts';
 import { parsePattern } from '../../server/core/matching/pattern.ts';
 import { javaScriptSource } from '../../server/core/matching/regex.ts';
+import type { Signature } from '../../server/core/matching/signature.ts';
 
 /** A pair of a line and a signature for each signature on each line, as one number. */
 export const pair = (line: number, signature: number) => line * 65536 + signature;

@@ -1,7 +1,8 @@
 /** Matches a stream of UTF-8, such as a large file, in memory that does not grow with it. */
 import { ByteSource } from './lines.ts';
-import type { Hit, Matcher } from './matcher.ts';
+import type { Matcher } from './matcher.ts';
 import { partEnd, previousLine, Scan } from './scan.ts';
+import type { Hit } from './signature.ts';
 
 /** A hit in a stream. Its columns are UTF-16 units of the decoded line, as for a string. */
 export interface ByteHit extends Hit {

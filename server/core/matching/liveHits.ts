@@ -1,7 +1,8 @@
 /** The hits in a text that is edited, kept in step with it: a change re-matches only the lines that it may concern. */
 import type { ChunkedText, LineEdit } from './chunkedText.ts';
-import type { Hit, Matcher } from './matcher.ts';
+import type { Matcher } from './matcher.ts';
 import { partEnd, Scan, sortHits } from './scan.ts';
+import type { Hit } from './signature.ts';
 
 /** A hit whose line changes when lines before it come or go. */
 type Movable = { -readonly [key in keyof Hit]: Hit[key] };

@@ -3,40 +3,8 @@ import { createJsSearch, type LiteralSearch } from './literalSearch.ts';
 import { prepare, restore, store } from './preparation.ts';
 import { createRegex } from './regex.ts';
 import { type Pattern, type Patterns, scanString } from './scan.ts';
+import type { Hit, PatternProblem, Signature } from './signature.ts';
 import { createWasmSearch } from './wasmSearch.ts';
-
-/** A pattern to look for, as a record gives it. */
-export interface Signature {
-  readonly id: string;
-  /** In RE2's dialect. */
-  readonly regex: string;
-  /** How many lines a match may span at the most; 1 unless told. */
-  readonly spanLines?: number;
-}
-
-/**
- * One signature found: the leftmost match that begins on a line. Terminal codes do not keep it from matching. Columns are
- * UTF-16 units of the text as it stands, codes included.
- */
-export interface Hit {
-  /** Index into the matcher's signatures. */
-  readonly signature: number;
-  readonly line: number;
-  readonly start: number;
-  readonly endLine: number;
-  readonly end: number;
-}
-
-/** A pattern that cannot be used, or only with a warning. */
-export interface PatternProblem {
-  /** Index into the signatures given. */
-  readonly signature: number;
-  /** UTF-16 offset in the regex. */
-  readonly offset: number;
-  readonly message: string;
-  /** True when the pattern is not looked for at all. */
-  readonly refused: boolean;
-}
 
 export interface Matcher {
   readonly signatures: readonly Signature[];

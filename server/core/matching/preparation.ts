@@ -1,8 +1,9 @@
 /** What is worked out of a set of signatures before anything can be matched; it can be stored, since it takes a while. */
-import type { PatternProblem, Signature } from './matcher.ts';
+
 import { parsePattern } from './pattern.ts';
 import { requiredText } from './requiredText.ts';
 import { buildTables, type SearchBranch, TABLES_VERSION, triggerOf } from './searchTables.ts';
+import type { PatternProblem, Signature } from './signature.ts';
 import { byteFrequency, gramFrequency, TextCosts } from './textStatistics.ts';
 
 export interface Preparation {

@@ -2,9 +2,9 @@
 import { spanWithAnsi, withoutAnsi } from './ansi.ts';
 import { ByteSource, type LineSource, StringSource } from './lines.ts';
 import { AWKWARD, type LiteralSearch } from './literalSearch.ts';
-import type { Hit } from './matcher.ts';
 import type { Regex } from './regex.ts';
 import { REPORT, REPORT_WORDS } from './searchTables.ts';
+import type { Hit } from './signature.ts';
 
 /** A signature, ready to be run. */
 export interface Pattern {

@@ -1,6 +1,6 @@
 /** Patterns and texts that have much to do with each other, for property tests. */
 import fc from 'fast-check';
-import type { Signature } from '../../../server/core/matching/matcher.ts';
+import type { Signature } from '../../../server/core/matching/signature.ts';
 
 const words = [
   'refused',

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { type ByteHit, ByteScan, type ByteScanOptions } from '../../../server/core/matching/byteScan.ts';
-import { createMatcher, type Hit, type Matcher } from '../../../server/core/matching/matcher.ts';
+import { createMatcher, type Matcher } from '../../../server/core/matching/matcher.ts';
+import type { Hit } from '../../../server/core/matching/signature.ts';
 import { signature, text } from './arbitrary.ts';
 
 const { matcher } = createMatcher([

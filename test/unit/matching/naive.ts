@@ -3,7 +3,7 @@
  * is held to this.
  */
 import { RE2JS } from 're2js';
-import type { Hit, Signature } from '../../../server/core/matching/matcher.ts';
+import type { Hit, Signature } from '../../../server/core/matching/signature.ts';
 
 const ANSI = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b\r\n]*(?:\u0007|\u001b\\)/g;
 

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, suite, test } from 'node:test';
-import { createMatcher, type Hit } from '../../../server/core/matching/matcher.ts';
+import { createMatcher } from '../../../server/core/matching/matcher.ts';
+import type { Hit } from '../../../server/core/matching/signature.ts';
 import { ScanPool } from '../../../server/scan.node.ts';
 
 const { matcher } = createMatcher([
