@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { Catalogue } from '../server/core/catalogue.ts';
 import { createMatcher } from '../server/core/matching/matcher.ts';
 import { type ErrorRecord, readRecords, recordLocator } from '../server/core/record.ts';
-import { checkRecord, RECORD_MESSAGES } from '../server/core/recordCheck.ts';
+import { checkRecord, sayFinding } from '../server/core/recordCheck.ts';
 import { today } from '../server/session.ts';
 import { recordFiles } from './knowledge.ts';
 import { type Command, Failure, t, write } from './terminal.ts';
@@ -67,7 +67,7 @@ function problemsOf(
   });
   const findings = checkRecord(record, { today: today(), knows, ...(alsoIn ? { alsoIn } : {}) });
   const doubtful = findings.map((finding): Problem => {
-    const message = `${id}: ${t(RECORD_MESSAGES[finding.id], ...finding.params)}`;
+    const message = `${id}: ${sayFinding(finding, t)}`;
     return { severity: finding.severity, message, start: placeOf(finding.path) };
   });
   return [...unusable, ...doubtful];

@@ -1,8 +1,8 @@
 import { escapeMarkdown } from './explain.ts';
-import { parsePattern } from './matching/pattern.ts';
+import { parsePattern, sayPatternError } from './matching/pattern.ts';
 import { type DialectChange, fromPython } from './matching/pythonDialect.ts';
 import { type ErrorRecord, readRecords, splitRecords } from './record.ts';
-import { checkRecord, RECORD_MESSAGES } from './recordCheck.ts';
+import { checkRecord, sayFinding } from './recordCheck.ts';
 import { english, type Translate } from './translate.ts';
 
 /** A record that was taken from a file of somebody else's. */
@@ -70,8 +70,9 @@ function importRecord(
   const { regex, changes } = fromPython(read.regex);
   const parsed = parsePattern(regex, (read.span_lines ?? 1) > 1);
   if ('error' in parsed) {
-    const { offset, message } = parsed.error;
-    return { id: read.id, reason: t('The pattern cannot be used; at character {0}: {1}', offset + 1, message) };
+    const { error } = parsed;
+    const why = sayPatternError(error, t);
+    return { id: read.id, reason: t('The pattern cannot be used; at character {0}: {1}', error.offset + 1, why) };
   }
   const record: ErrorRecord = {
     ...read,
@@ -80,10 +81,9 @@ function importRecord(
     ...(read.license || !license ? {} : { license }),
   };
   const findings = checkRecord(record, { today, knows: () => true });
-  const say = ({ id, params }: (typeof findings)[number]) => t(RECORD_MESSAGES[id], ...params);
   const wide = findings.find(({ id }) => TOO_WIDE.has(id));
-  if (wide) return { id: read.id, reason: say(wide) };
-  return { record, changes, remarks: [...messages, ...findings.map(say)] };
+  if (wide) return { id: read.id, reason: sayFinding(wide, t) };
+  return { record, changes, remarks: [...messages, ...findings.map((finding) => sayFinding(finding, t))] };
 }
 
 /** The id that a broken record gives itself, for people to find it. */

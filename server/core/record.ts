@@ -9,6 +9,7 @@ import {
 import type { ErrorRecord } from './generated/recordTypes.ts';
 import validate, { type SchemaViolation } from './generated/recordValidator.js';
 import { english, type Translate } from './translate.ts';
+import { mendDate, mendId, mendRate, nearest } from './valueMending.ts';
 
 export type { ConfigEdit, ConfigKind, Detection, Edge, ErrorRecord, Proof } from './generated/recordTypes.ts';
 export type DeadEnd = NonNullable<ErrorRecord['dead_ends']>[number];
@@ -21,7 +22,29 @@ export interface RecordProblem {
   /** UTF-16 offsets in the file's text. */
   readonly start: number;
   readonly end: number;
+  /** The value that was meant there, where that is plain. */
+  readonly replacement?: unknown;
 }
+
+/** What is said of a text that is no JSON, in English, by jsonc-parser's name of the reason. */
+export const JSON_MESSAGES: { readonly [reason: string]: string } = {
+  InvalidSymbol: 'this word is not known',
+  InvalidNumberFormat: 'this is no number',
+  PropertyNameExpected: 'a property’s name is missing',
+  ValueExpected: 'a value is missing',
+  ColonExpected: 'a colon is missing',
+  CommaExpected: 'a comma is missing',
+  CloseBraceExpected: 'a closing brace is missing',
+  CloseBracketExpected: 'a closing bracket is missing',
+  EndOfFileExpected: 'the file should end here',
+  InvalidCommentToken: 'comments are not allowed',
+  UnexpectedEndOfComment: 'the comment is not closed',
+  UnexpectedEndOfString: 'the text is not closed',
+  UnexpectedEndOfNumber: 'the number is not complete',
+  InvalidUnicode: 'this is no Unicode escape',
+  InvalidEscapeCharacter: 'this escape is not known',
+  InvalidCharacter: 'this character must be escaped',
+};
 
 /** A larger file is refused: a record has a few kilobytes, so this is no record. Counted in UTF-16 units. */
 export const MAX_RECORD_FILE_LENGTH = 20_000_000;
@@ -52,7 +75,8 @@ export function readRecords(
     allowTrailingComma: true,
   });
   for (const { error, offset, length } of syntaxErrors.slice(0, 5)) {
-    const message = t('Invalid JSON: {0}. The file was not read.', printParseErrorCode(error));
+    const reason = JSON_MESSAGES[printParseErrorCode(error)];
+    const message = t('Invalid JSON: {0}. The file was not read.', reason ? t(reason) : printParseErrorCode(error));
     problems.push({ severity: 'error', message, start: offset, end: offset + Math.max(length, 1) });
   }
   if (syntaxErrors.length > 0) return { records, problems };
@@ -68,12 +92,13 @@ export function readRecords(
 }
 
 function readRecord(node: Node, problems: RecordProblem[], t: Translate): ErrorRecord | undefined {
-  const report = (severity: RecordProblem['severity'], message: string, path: string[]) => {
+  const report = (severity: RecordProblem['severity'], message: string, path: string[], replacement?: unknown) => {
     const place =
       (nested && NESTED_PATHS[path[0] ?? ''] && find(node, [NESTED_PATHS[path[0]!]!, ...path])) ||
       find(node, path) ||
       node;
-    problems.push({ severity, message, start: place.offset, end: place.offset + place.length });
+    const mended = replacement === undefined ? {} : { replacement };
+    problems.push({ severity, message, start: place.offset, end: place.offset + place.length, ...mended });
   };
   const raw: unknown = node.type === 'object' ? getNodeValue(node) : undefined;
   const nested = isObject(raw) && isObject(raw.error);
@@ -87,7 +112,7 @@ function readRecord(node: Node, problems: RecordProblem[], t: Translate): ErrorR
   const broken = new Set<string>();
   let usable = true;
   if (!validate(record)) {
-    for (const violation of validate.errors ?? []) {
+    for (const violation of plainViolations(validate.errors ?? [])) {
       const path = violation.instancePath.split('/').slice(1).map(unescapePointer);
       if (
         [...broken].some(
@@ -99,7 +124,8 @@ function readRecord(node: Node, problems: RecordProblem[], t: Translate): ErrorR
       const essential = path.length === 0 || (path.length === 1 && REQUIRED.includes(path[0]!));
       if (essential) usable = false;
       broken.add(violation.instancePath);
-      report(essential ? 'error' : 'warning', describe(violation, path, missing, essential, t), path);
+      const message = describe(violation, path, missing, essential, t);
+      report(essential ? 'error' : 'warning', message, path, missing ? undefined : meantBy(violation, record));
     }
   }
   if (!usable) return undefined;
@@ -115,9 +141,61 @@ function describe(
   t: Translate,
 ): string {
   const where = path.join('.');
-  const what = missing ? t('“{0}” is missing', missing) : `${where}: ${violation.message ?? violation.keyword}`;
+  const what = missing ? t('“{0}” is missing', missing) : `${where}: ${sayViolation(violation, t)}`;
   if (essential) return t('{0}. The record is not used.', what);
   return missing ? t('{0} in {1}. This part is not used.', what, where) : t('{0}. This part is not used.', what);
+}
+
+/** Of a value that has none of several forms only what is wrong with it in the form that it is nearest to. */
+function plainViolations(violations: readonly SchemaViolation[]): SchemaViolation[] {
+  const unions = new Set(
+    violations.flatMap(({ keyword, instancePath }) => (keyword === 'anyOf' ? [instancePath] : [])),
+  );
+  const isExplained = (path: string) =>
+    violations.some(
+      ({ instancePath, keyword }) =>
+        instancePath.startsWith(`${path}/`) || (instancePath === path && keyword === 'required'),
+    );
+  return violations.filter(
+    ({ instancePath, keyword }) => !unions.has(instancePath) || keyword === 'required' || !isExplained(instancePath),
+  );
+}
+
+/** What of the schema a value breaks, in the reader's language. */
+function sayViolation({ keyword, params, instancePath }: SchemaViolation, t: Translate): string {
+  const limit = String(params.limit);
+  switch (keyword) {
+    case 'type':
+      return t('must be of the type {0}', [params.type].flat().join(' | '));
+    case 'pattern':
+      return instancePath === '/id'
+        ? t('must be domain/name, in small letters, digits, dots and dashes')
+        : t('must be a date, YYYY-MM-DD');
+    case 'minLength':
+      return t('must not be empty');
+    case 'maxLength':
+      return t('must not have more than {0} characters', limit);
+    case 'minimum':
+      return t('must not be less than {0}', limit);
+    case 'maximum':
+      return t('must not be more than {0}', limit);
+    case 'enum':
+      return t('must be one of {0}', (params.allowedValues as unknown[]).join(', '));
+    default:
+      return t('has none of the forms that are allowed here');
+  }
+}
+
+/** The value that was meant where one breaks the schema; undefined where that is in doubt. */
+function meantBy({ keyword, params, instancePath }: SchemaViolation, record: unknown): unknown {
+  const steps = instancePath.split('/').slice(1).map(unescapePointer);
+  let value = record;
+  for (const step of steps) value = (value as { [key: string]: unknown } | undefined)?.[step];
+  const isRate = /(?:rate|probability|confidence)$/.test(steps.at(-1) ?? '');
+  if (isRate && (keyword === 'maximum' || (keyword === 'type' && typeof value === 'string'))) return mendRate(value);
+  if (typeof value !== 'string') return undefined;
+  if (keyword === 'pattern') return instancePath === '/id' ? mendId(value) : mendDate(value);
+  return keyword === 'enum' ? nearest(value, params.allowedValues as string[], 1)[0] : undefined;
 }
 
 /** Where the nested form keeps the fields that the flat form has at the top. */
@@ -157,22 +235,28 @@ function flatten(raw: { [key: string]: unknown }): { [key: string]: unknown } {
   };
 }
 
-/** Finds the place of a value of a record in the file: the record's id, then keys and indices. UTF-16 offsets. */
+/**
+ * Finds the place of a value of a record in the file: the record's id, then keys and indices. Of several records with this id
+ * the one that is `occurrence` places after the first is meant. UTF-16 offsets.
+ */
 export type LocateInRecord = (
   id: string,
   path: readonly (string | number)[],
+  occurrence?: number,
 ) => { start: number; end: number } | undefined;
 
 /** Reads a record file's text once, to find any number of places in it, for example of ['regex'] of the record with an id. */
 export function recordLocator(text: string): LocateInRecord {
   const tree = parseTree(text, [], { allowTrailingComma: true });
-  const nodes = new Map<unknown, Node>();
+  const nodes = new Map<unknown, Node[]>();
   for (const node of tree?.type === 'array' ? (tree.children ?? []) : tree ? [tree] : []) {
-    const id = node.type === 'object' ? findNodeAtLocation(node, ['id']) : undefined;
-    if (id && !nodes.has(id.value)) nodes.set(id.value, node);
+    const id = node.type === 'object' ? findNodeAtLocation(node, ['id'])?.value : undefined;
+    const same = nodes.get(id);
+    if (same) same.push(node);
+    else nodes.set(id, [node]);
   }
-  return (id, path) => {
-    const node = nodes.get(id);
+  return (id, path, occurrence = 0) => {
+    const node = nodes.get(id)?.[occurrence];
     if (!node) return undefined;
     const place = find(node, path) ?? find(node, [NESTED_PATHS[path[0] ?? ''] ?? '', ...path]) ?? node;
     return { start: place.offset, end: place.offset + place.length };

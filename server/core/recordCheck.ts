@@ -1,6 +1,9 @@
-import { generalize } from './generalize.ts';
+import { type PatternError, type PatternNode, parsePattern, sayPatternError } from './matching/pattern.ts';
 import { createRegex, type Regex } from './matching/regex.ts';
-import type { Edge, ErrorRecord } from './record.ts';
+import { requiredText } from './matching/requiredText.ts';
+import type { ConfigKind, Edge, ErrorRecord } from './record.ts';
+import type { Translate } from './translate.ts';
+import { isDate } from './valueMending.ts';
 
 /** What is said of a record, in English, by the id of the finding. {0}, {1} … stand for its params. */
 export const RECORD_MESSAGES = {
@@ -9,6 +12,7 @@ export const RECORD_MESSAGES = {
   'reject-found': 'The pattern finds this line, which it must not.',
   'matches-nothing': 'The pattern finds the empty text, so it would find every line.',
   'matches-anything': 'The pattern finds “{0}”, which is no error: it is too wide.',
+  'short-words': 'All that the pattern asks for is “{0}”: so short a text stands in many lines.',
   'duplicate-id': 'Another record of this workspace has the same id: {0}.',
   'unknown-record': 'There is no record “{0}”.',
   'own-record': 'The record refers to itself.',
@@ -16,6 +20,9 @@ export const RECORD_MESSAGES = {
   'date-in-future': '“{0}” is in the future.',
   'dates-reversed': 'It was confirmed before it was first seen.',
   'edit-value': 'An edit of the kind “{0}” needs a value.',
+  'value-not-text': 'A value in a config of the kind “{0}” is text or a number.',
+  'no-blocks': 'A config of the kind “{0}” has no blocks.',
+  'bad-match': 'The pattern cannot be used; at character {0}: {1}',
   'unknown-group': 'The pattern has no group named “{0}”, so this edit is never offered.',
 } as const;
 
@@ -26,8 +33,13 @@ export interface RecordFinding {
   readonly severity: 'error' | 'warning';
   /** Where in the record, as keys and indices. */
   readonly path: readonly (string | number)[];
-  /** What to put there instead, where that is plain. */
-  readonly replacement?: unknown;
+  /** What is wrong with the pattern that stands there; its offset is counted in the pattern. */
+  readonly pattern?: PatternError;
+}
+
+/** A finding in the reader's language. */
+export function sayFinding({ id, params, pattern }: RecordFinding, t: Translate): string {
+  return t(RECORD_MESSAGES[id], ...params, ...(pattern ? [sayPatternError(pattern, t)] : []));
 }
 
 /** What a check needs to know besides the record. */
@@ -50,24 +62,27 @@ const ORDINARY = [
   '2026-11-20T09:12:01Z INFO request finished in 12 ms, status 200',
 ];
 
+/** A pattern that asks for fewer characters than this is no error's own. */
+const MIN_FIXED_TEXT = 8;
+
+/** Kinds of configs whose values are of several types. */
+const TYPED: ReadonlySet<ConfigKind> = new Set(['yaml', 'json', 'toml']);
+/** Kinds of configs that are lists of lines alone. */
+const WITHOUT_BLOCKS: ReadonlySet<ConfigKind> = new Set(['dotenv', 'dockerfile']);
+
 /**
  * Checks what the schema cannot say of a record: whether the pattern finds what it should and nothing else, and whether
  * edges, dates and edits make sense. A pattern that cannot be read is reported elsewhere, with its place.
  */
 export function checkRecord(record: ErrorRecord, { today, knows, alsoIn }: RecordCheckContext): RecordFinding[] {
   const findings: RecordFinding[] = [];
-  const say = (
-    severity: RecordFinding['severity'],
-    path: RecordFinding['path'],
-    id: RecordFinding['id'],
-    ...params: string[]
-  ) => findings.push({ id, params, severity, path });
-  const regex = createRegex(record.regex, (record.span_lines ?? 1) > 1);
-  if (!('error' in regex)) checkPattern(record, regex, say, findings);
+  const say: Say = (severity, path, id, ...params) => findings.push({ id, params, severity, path });
+  checkPattern(record, say);
   if (alsoIn) say('warning', ['id'], 'duplicate-id', alsoIn);
   checkEdges(record, knows, say);
   checkDates(record, today, say);
   checkEdits(record, say);
+  findings.push(...matchFindings(record));
   return findings;
 }
 
@@ -78,30 +93,41 @@ type Say = (
   ...params: string[]
 ) => void;
 
-function checkPattern(record: ErrorRecord, regex: Regex, say: Say, findings: RecordFinding[]): void {
+function checkPattern(record: ErrorRecord, say: Say): void {
+  const multiline = (record.span_lines ?? 1) > 1;
+  const parsed = parsePattern(record.regex, multiline);
+  const regex = createRegex(record.regex, multiline);
+  if ('error' in parsed || 'error' in regex) return;
   const finds = (text: string) => regex.exec(text) !== undefined;
   if (finds('')) {
     say('error', ['regex'], 'matches-nothing');
     return;
   }
-  const ordinary = ORDINARY.find(finds);
+  const ordinary = ordinaryLine(regex);
+  const fixed = fixedText(parsed.root);
   if (ordinary) say('warning', ['regex'], 'matches-anything', ordinary);
-  if (!finds(record.signature)) {
-    const made = generalize(record.signature);
-    findings.push({
-      id: 'signature-missed',
-      params: [],
-      severity: 'warning',
-      path: ['regex'],
-      ...(made ? { replacement: made.regex } : {}),
-    });
-  }
+  else if (fixed.replaceAll(' ', '').length < MIN_FIXED_TEXT) say('warning', ['regex'], 'short-words', fixed);
+  if (!finds(record.signature)) say('warning', ['regex'], 'signature-missed');
   for (const [index, line] of (record.examples?.match ?? []).entries()) {
     if (!finds(line)) say('warning', ['examples', 'match', index], 'example-missed');
   }
   for (const [index, line] of (record.examples?.reject ?? []).entries()) {
     if (finds(line)) say('warning', ['examples', 'reject', index], 'reject-found');
   }
+}
+
+/** An ordinary line that the pattern finds, if it finds one. */
+export function ordinaryLine(regex: Regex): string | undefined {
+  return ORDINARY.find((line) => regex.exec(line) !== undefined);
+}
+
+/** The least text that a line must have for the pattern to find it: of each part of the alternative that asks for least. */
+function fixedText(root: PatternNode): string {
+  const shortest = (set: readonly string[]) => set.reduce((least, text) => (text.length < least.length ? text : least));
+  const branches = requiredText(root, (set) => 1 / shortest(set).length).map(({ sets }) =>
+    sets.map(shortest).join(' … '),
+  );
+  return shortest(branches);
 }
 
 function checkEdges(record: ErrorRecord, knows: (id: string) => boolean, say: Say): void {
@@ -121,9 +147,7 @@ function checkDates(record: ErrorRecord, today: string, say: Say): void {
   for (const field of ['first_seen', 'last_confirmed', 'last_updated'] as const) {
     const date = record[field];
     if (!date) continue;
-    const read = new Date(`${date}T00:00:00Z`);
-    if (Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== date)
-      say('warning', [field], 'not-a-date', date);
+    if (!isDate(date)) say('warning', [field], 'not-a-date', date);
     else if (date > today) say('warning', [field], 'date-in-future', date);
   }
   if (record.first_seen && record.last_confirmed && record.last_confirmed < record.first_seen) {
@@ -131,16 +155,55 @@ function checkDates(record: ErrorRecord, today: string, say: Say): void {
   }
 }
 
+/** The named groups of a pattern, in their order. */
+export const groupNames = (regex: string): string[] => [...regex.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name!);
+
+const GROUP = /\{\{\s*(\w+)\s*\}\}/g;
+
 function checkEdits(record: ErrorRecord, say: Say): void {
-  const groups = new Set([...record.regex.matchAll(/\(\?P?<(\w+)>/g)].map(([, name]) => name!));
+  const groups = new Set(groupNames(record.regex));
   for (const [index, workaround] of (record.workarounds ?? []).entries()) {
     for (const [at, edit] of (workaround.edits ?? []).entries()) {
       const path = ['workarounds', index, 'edits', at];
       const needsValue = edit.op === 'set' || edit.op === 'add' || (edit.op === 'replace' && !edit.new_name);
       if (needsValue && edit.value === undefined) say('warning', path, 'edit-value', edit.op);
-      for (const [, name] of JSON.stringify(edit).matchAll(/\{\{\s*(\w+)\s*\}\}/g)) {
-        if (!groups.has(name!)) say('warning', path, 'unknown-group', name!);
+      if (typeof edit.value === 'object' && !TYPED.has(edit.kind))
+        say('warning', [...path, 'value'], 'value-not-text', edit.kind);
+      if (WITHOUT_BLOCKS.has(edit.kind)) {
+        if (edit.in?.length) say('warning', [...path, 'in'], 'no-blocks', edit.kind);
+        if (edit.op === 'insert_block') say('warning', [...path, 'op'], 'no-blocks', edit.kind);
+      }
+      for (const [where, text] of textsIn(edit, path)) {
+        for (const [, name] of text.matchAll(GROUP))
+          if (!groups.has(name!)) say('warning', where, 'unknown-group', name!);
       }
     }
   }
+}
+
+/** All texts in a value, with their paths. */
+function textsIn(value: unknown, path: RecordFinding['path']): [RecordFinding['path'], string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((each, index) => textsIn(each, [...path, index]));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) => textsIn(each, [...path, key]));
+}
+
+/** What is wrong with the patterns by which edits and detections choose among values. */
+function matchFindings({ workarounds = [], dead_ends = [] }: ErrorRecord): RecordFinding[] {
+  const check = (match: string | undefined, path: RecordFinding['path']): RecordFinding[] => {
+    // What stands for a group is filled in with a text to the letter.
+    const parsed = parsePattern((match ?? '').replace(GROUP, (group) => 'x'.repeat(group.length)));
+    if (!('error' in parsed)) return [];
+    const { error } = parsed;
+    return [{ id: 'bad-match', params: [String(error.offset + 1)], severity: 'error', path, pattern: error }];
+  };
+  return [
+    ...workarounds.flatMap(({ edits = [] }, index) =>
+      edits.flatMap(({ match }, at) => check(match, ['workarounds', index, 'edits', at, 'match'])),
+    ),
+    ...dead_ends.flatMap(({ detect = [] }, index) =>
+      detect.flatMap(({ match }, at) => check(match, ['dead_ends', index, 'detect', at, 'match'])),
+    ),
+  ];
 }

@@ -1,5 +1,6 @@
 import { generalize } from '../core/generalize.ts';
 import { createMatcher } from '../core/matching/matcher.ts';
+import { sayPatternError } from '../core/matching/pattern.ts';
 import { redact } from '../core/redact.ts';
 import { guard } from '../guard.ts';
 import { looksBinary } from '../logs.ts';
@@ -37,7 +38,11 @@ function matchesOf(
   const { matcher, problems } = createMatcher([{ id: 'draft', regex, spanLines }]);
   const [problem] = problems;
   if (problem?.refused) {
-    return { matches: [], total: 0, problem: t('at character {0}: {1}', problem.offset + 1, problem.message) };
+    return {
+      matches: [],
+      total: 0,
+      problem: t('at character {0}: {1}', problem.offset + 1, sayPatternError(problem, t)),
+    };
   }
   const logs = documents.all().filter((document) => document.role.is === 'log' && !looksBinary(document));
   const found = logs.flatMap((log) => matcher.matchText(log.text.getText()).map(({ line }) => ({ log, line })));

@@ -9,8 +9,10 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createMatcher } from '../core/matching/matcher.ts';
+import { sayPatternError } from '../core/matching/pattern.ts';
 import { type ErrorRecord, type LocateInRecord, recordLocator } from '../core/record.ts';
-import { checkRecord, RECORD_MESSAGES, type RecordFinding } from '../core/recordCheck.ts';
+import { checkRecord, sayFinding } from '../core/recordCheck.ts';
+import { convertedPattern, mendingsOf } from '../core/recordMending.ts';
 import { guard } from '../guard.ts';
 import { looksBinary, touches } from '../logs.ts';
 import type { LoadedFile, Packs } from '../packs.ts';
@@ -60,49 +62,78 @@ type FilesOfIds = ReadonlyMap<string, readonly string[]>;
 function filesOfIds(files: readonly LoadedFile[]): FilesOfIds {
   const found = new Map<string, string[]>();
   for (const { uri, records } of files) {
-    for (const { id } of records) found.set(id, [...(found.get(id) ?? []), uri]);
+    for (const { id } of records) {
+      const same = found.get(id);
+      if (same) same.push(uri);
+      else found.set(id, [uri]);
+    }
   }
   return found;
 }
 
-function diagnose(session: Session, filesById: FilesOfIds, file: LoadedFile): Diagnostic[] {
-  const { t, knowledge } = session;
-  const { uri, text, records, problems } = file;
-  const document = TextDocument.create(uri, 'json', 0, text);
-  const locate = recordLocator(text);
-  const at = (start: number, end: number) => ({ start: document.positionAt(start), end: document.positionAt(end) });
-  const broken = problems.map(({ start, end, message, severity }) => ({
-    range: at(start, end),
-    severity: severityOf(severity),
-    source: 'Signpost',
-    message,
-  }));
-  const unusable = knowledge.patternProblems.flatMap(({ signature, offset, message, refused }) => {
-    const record = records.find((each) => each === knowledge.catalogue.records[signature]);
-    const place = record && locate(record.id, ['regex']);
-    if (!place) return [];
-    const where = refused ? offsetInString(text, place, offset) : 0;
-    return {
-      range: at(place.start + where, place.end),
-      severity: refused ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-      source: 'Signpost',
-      message: refused
-        ? t('The pattern cannot be used; at character {0}: {1}', offset + 1, message)
-        : t('The pattern is slow: {0}', message),
-    };
-  });
-  const doubtful = findingsOf(session, filesById, file, locate).map(({ finding, start, end }) => ({
-    range: at(start, end),
-    severity: severityOf(finding.severity),
-    source: 'Signpost',
-    code: finding.id,
-    message: t(RECORD_MESSAGES[finding.id], ...finding.params),
-  }));
-  return [...broken, ...unusable, ...doubtful];
+/** Something to be said at a place of a record file. UTF-16 offsets. */
+interface Remark {
+  readonly start: number;
+  readonly end: number;
+  readonly severity: 'error' | 'warning';
+  readonly code?: string;
+  readonly message: string;
+  /** What would mend it: worked out only when somebody asks. */
+  mendings(): readonly { readonly start: number; readonly end: number; readonly value: unknown }[];
 }
 
-const severityOf = (severity: 'error' | 'warning') =>
-  severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+function diagnose(session: Session, filesById: FilesOfIds, file: LoadedFile): Diagnostic[] {
+  const document = TextDocument.create(file.uri, 'json', 0, file.text);
+  return remarksOn(session, filesById, file).map((remark) => diagnosticOf(document, remark));
+}
+
+function diagnosticOf(document: TextDocument, { start, end, severity, code, message }: Remark): Diagnostic {
+  return {
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+    source: 'Signpost',
+    ...(code ? { code } : {}),
+    message,
+  };
+}
+
+function remarksOn(session: Session, filesById: FilesOfIds, file: LoadedFile): Remark[] {
+  const locate = recordLocator(file.text);
+  const broken = file.problems.map(
+    ({ replacement, ...problem }): Remark => ({
+      ...problem,
+      mendings: () =>
+        replacement === undefined ? [] : [{ start: problem.start, end: problem.end, value: replacement }],
+    }),
+  );
+  return [...broken, ...unusablePatterns(session, file, locate), ...doubtfulParts(session, filesById, file, locate)];
+}
+
+/** Patterns that are not looked for, or only at a price. */
+function unusablePatterns({ t, knowledge }: Session, { text, records }: LoadedFile, locate: LocateInRecord): Remark[] {
+  const own = new Set(records);
+  return knowledge.patternProblems.flatMap((problem): Remark[] => {
+    const record = knowledge.catalogue.records[problem.signature];
+    const place = record && own.has(record) ? locate(record.id, ['regex']) : undefined;
+    if (!place) return [];
+    const why = sayPatternError(problem, t);
+    const { regex, span_lines: spanLines = 1 } = record!;
+    if (!problem.refused)
+      return [{ ...place, severity: 'warning', message: t('The pattern is slow: {0}', why), mendings: () => [] }];
+    return [
+      {
+        start: place.start + offsetInString(text, place, problem.offset),
+        end: place.end,
+        severity: 'error',
+        message: t('The pattern cannot be used; at character {0}: {1}', problem.offset + 1, why),
+        mendings() {
+          const value = convertedPattern(regex, spanLines > 1);
+          return value === undefined ? [] : [{ ...place, value }];
+        },
+      },
+    ];
+  });
+}
 
 /** Where in the JSON text the character of a string value stands. Escapes take more room in the text than in the value. */
 function offsetInString(text: string, { start, end }: { start: number; end: number }, offset: number): number {
@@ -110,25 +141,41 @@ function offsetInString(text: string, { start, end }: { start: number; end: numb
   return 1 + (units[offset]?.index ?? Math.max(0, end - start - 2));
 }
 
-interface PlacedFinding {
-  readonly finding: RecordFinding;
-  readonly start: number;
-  readonly end: number;
-}
-
-function findingsOf(
-  { knowledge }: Session,
+/** What the schema cannot say of the records of a file. */
+function doubtfulParts(
+  { t, knowledge: { catalogue } }: Session,
   filesById: FilesOfIds,
-  { uri, records }: LoadedFile,
+  { uri, text, records }: LoadedFile,
   locate: LocateInRecord,
-): PlacedFinding[] {
-  const context = { today: today(), knows: (id: string) => knowledge.catalogue.get(id) !== undefined };
+): Remark[] {
+  const context = { today: today(), knows: (id: string) => catalogue.get(id) !== undefined };
+  const seen = new Map<string, number>();
   return records.flatMap((record) => {
-    const other = filesById.get(record.id)?.find((each) => each !== uri);
+    const occurrence = seen.get(record.id) ?? 0;
+    seen.set(record.id, occurrence + 1);
+    const owners = filesById.get(record.id) ?? [];
+    const other = owners.find((each) => each !== uri) ?? (owners.length > 1 ? uri : undefined);
     const findings = checkRecord(record, { ...context, ...(other ? { alsoIn: fileName(other) } : {}) });
-    return findings.flatMap((finding) => {
-      const place = locate(record.id, finding.path);
-      return place ? [{ finding, ...place }] : [];
+    return findings.flatMap((finding): Remark[] => {
+      const place = locate(record.id, finding.path, occurrence);
+      if (!place) return [];
+      const within = finding.pattern ? offsetInString(text, place, finding.pattern.offset) : 0;
+      return [
+        {
+          start: place.start + within,
+          end: place.end,
+          severity: finding.severity,
+          code: finding.id,
+          message: sayFinding(finding, t),
+          mendings: () =>
+            mendingsOf(record, finding, { today: context.today, ids: catalogue.records.map(({ id }) => id) }).flatMap(
+              ({ path, value }) => {
+                const where = locate(record.id, path, occurrence);
+                return where ? [{ ...where, value }] : [];
+              },
+            ),
+        },
+      ];
     });
   });
 }
@@ -136,19 +183,27 @@ function findingsOf(
 const fileName = (uri: string) => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 
 function mendings(session: Session, filesById: FilesOfIds, file: LoadedFile, range: Range): CodeAction[] {
-  const { t } = session;
   const document = TextDocument.create(file.uri, 'json', 0, file.text);
-  return findingsOf(session, filesById, file, recordLocator(file.text)).flatMap(({ finding, start, end }) => {
-    const place = { start: document.positionAt(start), end: document.positionAt(end) };
-    if (finding.replacement === undefined || !touches(place, range)) return [];
-    const newText = JSON.stringify(finding.replacement);
-    return {
-      title: t('Make the pattern from the signature: {0}', String(finding.replacement)),
-      kind: CodeActionKind.QuickFix,
-      isPreferred: true,
-      edit: { changes: { [file.uri]: [{ range: place, newText }] } },
-    };
+  const rangeOf = ({ start, end }: { start: number; end: number }) => ({
+    start: document.positionAt(start),
+    end: document.positionAt(end),
   });
+  const offered = new Map<string, CodeAction>();
+  for (const remark of remarksOn(session, filesById, file)) {
+    if (!touches(rangeOf(remark), range)) continue;
+    for (const [index, { start, end, value }] of remark.mendings().entries()) {
+      const title = session.t('Change it to {0}', JSON.stringify(value));
+      const edit = { changes: { [file.uri]: [{ range: rangeOf({ start, end }), newText: JSON.stringify(value) }] } };
+      offered.set(`${start} ${title}`, {
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [diagnosticOf(document, remark)],
+        isPreferred: index === 0,
+        edit,
+      });
+    }
+  }
+  return [...offered.values()];
 }
 
 /** How many lines of the open logs the record's pattern finds; a click shows them. */

@@ -68,7 +68,7 @@ suite('Importing records', () => {
     ] as const) {
       await importFrom(file, name);
       assert.match(activeText(), new RegExp(`^${count} records were taken`, 'm'));
-      assert.match(activeText(), /`\.\.\/\.\.\/evil` · id: must match pattern/);
+      assert.match(activeText(), /`\.\.\/\.\.\/evil` · id: must be domain\/name/);
       assert.deepEqual(fs.readdirSync(at(`.signpost/imported/${name}`).fsPath).sort(), ['IMPORT.md', 'records.json']);
     }
     assert.deepEqual(fs.readdirSync(path.dirname(at('').fsPath)), before);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { Diagnostic } from 'vscode-languageserver/node';
 import type { RecordDraft } from '../../server/protocol.ts';
 import { startServer } from './server.ts';
 
@@ -13,7 +14,7 @@ suite('writing a record', () => {
     assert.equal(finding?.message, 'The pattern does not find the record’s own signature.');
     assert.equal(RECORD.slice(finding.range.start.character, finding.range.end.character), '"nothing like it"');
     const [action] = await server.codeActions('.signpost/records/a.json', 0, finding.range.start.character + 2);
-    assert.match(String(action?.title), /^Make the pattern from the signature/);
+    assert.match(String(action?.title), /^Change it to "payment/);
     const [change] = Object.values(action?.edit?.changes ?? {})[0] ?? [];
     assert.equal(JSON.parse(String(change?.newText)), 'payment\\s+gateway\\s+refused\\s+\\(E42\\)');
   });
@@ -24,6 +25,90 @@ suite('writing a record', () => {
     const [problem] = await server.diagnostics('.signpost/records/a.json');
     assert.match(String(problem?.message), /^The pattern cannot be used; at character 8: /);
     assert.ok(text.slice(problem?.range.start.character).startsWith('(?=way)'));
+  });
+
+  test('everything that is wrong is said at its place, and mended where that is possible', async () => {
+    const file = '.signpost/records/b.json';
+    const good = {
+      id: 'shop/refused',
+      signature: 'payment gateway refused (E42)',
+      regex: 'payment gateway refused \\((?P<code>E\\d+)\\)',
+    };
+    const edit = { kind: 'ini', op: 'set', name: 'allow', value: 'x' };
+    await using server = await startServer({
+      '.signpost/records/other.json': JSON.stringify({ ...good, id: 'shop/timeout' }),
+      [file]: JSON.stringify(good),
+    });
+    /** A part that is wrong → the text that is marked, what is said of it, and what the first quick fix puts there. */
+    const cases: [object, marked: string, message: RegExp, fixed?: string][] = [
+      [{ regex: 'gateway\\d(?=x)' }, '(?=x)"', /character 10: look-around is not in RE2/],
+      [{ regex: '(?u)gateway refused' }, '(?u)gateway refused"', /character 1: /, '"gateway refused"'],
+      [
+        { regex: 'no such text' },
+        '"no such text"',
+        /own signature/,
+        '"payment\\\\s+gateway\\\\s+refused\\\\s+\\\\(E42\\\\)"',
+      ],
+      [{ examples: { match: ['another line'] } }, '"another line"', /does not find this example/],
+      [{ examples: { reject: [good.signature] } }, `"${good.signature}"`, /must not/],
+      [{ regex: '.*' }, '".*"', /finds the empty text/, '"payment\\\\s+gateway\\\\s+refused\\\\s+\\\\(E42\\\\)"'],
+      [{ regex: 'refused' }, '"refused"', /so short a text/, '"payment\\\\s+gateway\\\\s+refused\\\\s+\\\\(E42\\\\)"'],
+      [{ id: 'shop/timeout' }, '"shop/timeout"', /same id: other\.json/, '"shop/timeout-2"'],
+      [{ id: 'Shop/Refused!' }, '"Shop/Refused!"', /must be domain\/name/, '"shop/refused"'],
+      [{ transition_graph: { leads_to: ['shop/timeuot'] } }, '"shop/timeuot"', /There is no record/, '"shop/timeout"'],
+      [{ transition_graph: { leads_to: ['shop/refused'] } }, '"shop/refused"', /refers to itself/],
+      [{ workarounds: [{ success_rate: 85 }] }, '85', /must not be more than 1/, '0.85'],
+      [{ dead_ends: [{ fail_rate: '70%' }] }, '"70%"', /must be of the type number/, '0.7'],
+      [{ last_updated: '2/1/2026' }, '"2/1/2026"', /must be a date/],
+      [{ last_updated: '2026/1/2' }, '"2026/1/2"', /must be a date/, '"2026-01-02"'],
+      [{ last_updated: '2026-02-30' }, '"2026-02-30"', /no date of the calendar/],
+      [{ workarounds: [{ edits: [{ ...edit, kind: 'ngnix' }] }] }, '"ngnix"', /must be one of nginx, /, '"nginx"'],
+      [{ workarounds: [{ edits: [{ ...edit, op: 'sett' }] }] }, '"sett"', /must be one of set, /, '"set"'],
+      [{ workarounds: [{ edits: [{ ...edit, kind: 'dotenv', in: ['a'] }] }] }, '["a"]', /has no blocks/],
+      [{ workarounds: [{ edits: [{ ...edit, value: '{{cod}}' }] }] }, '"{{cod}}"', /no group named/, '"{{code}}"'],
+      [{ workarounds: [{ edits: [{ ...edit, match: '\\d[' }] }] }, '["', /character 3: missing \]/],
+    ];
+    await server.open(file, 'json');
+    let length = JSON.stringify(good).length;
+    for (const [more, marked, message, fixed] of cases) {
+      const text = JSON.stringify({ ...good, ...more });
+      await server.change(file, { line: 0, character: 0 }, { line: 0, character: length }, text);
+      length = text.length;
+      const isMeant = ({ message: it, range: { start, end } }: Diagnostic) =>
+        message.test(it) && text.slice(start.character, end.character) === marked;
+      const { range } = (await server.diagnostics(file, (all) => all.some(isMeant))).find(isMeant)!;
+      const [action] = await server.codeActions(file, 0, range.start.character);
+      const [change] = Object.values(action?.edit?.changes ?? {})[0] ?? [];
+      assert.equal(change?.newText, fixed, JSON.stringify(more));
+    }
+  });
+
+  test('two records of one id in one file are both marked', async () => {
+    const record = '{"id":"shop/twice","signature":"payment refused","regex":"payment refused"}';
+    await using server = await startServer({ '.signpost/records/twice.json': `[${record},\n${record}]` });
+    const found = await server.diagnostics('.signpost/records/twice.json');
+    assert.deepEqual(
+      found.map(({ message, range }) => `${range.start.line}: ${message}`),
+      [0, 1].map((line) => `${line}: Another record of this workspace has the same id: twice.json.`),
+    );
+  });
+
+  test('all of it is said in Chinese, too', async () => {
+    const records = [
+      { id: 'shop/a', signature: 'payment refused', regex: 'payment(?=x)' },
+      { id: 'shop/b', signature: 'payment refused', regex: 'payment refused', fix_success_rate: 85 },
+      { id: 'Shop', signature: '', regex: 'x', last_updated: 'soon', confidence: -1, tags: 'x', resolvable: {} },
+    ];
+    await using server = await startServer(
+      { '.signpost/a.json': JSON.stringify(records), '.signpost/b.json': '{ "id": }' },
+      { locale: 'zh-cn' },
+    );
+    const said = [...(await server.diagnostics('.signpost/a.json')), ...(await server.diagnostics('.signpost/b.json'))];
+    assert.ok(said.length >= 8, JSON.stringify(said));
+    for (const { message } of said) {
+      assert.match(message, /\p{Script=Han}/u);
+      assert.doesNotMatch(message, /must|not|missing|used|character/, message);
+    }
   });
 
   test('the lens says how many lines of the open logs the pattern finds', async () => {

@@ -73,7 +73,7 @@ suite('packs of records', () => {
       String((await server.diagnostics('.signpost/back.json'))[0]?.message),
       /The pattern cannot be used; at character 4/,
     );
-    assert.match(String((await server.diagnostics('.signpost/path.json'))[0]?.message), /id: must match pattern/);
+    assert.match(String((await server.diagnostics('.signpost/path.json'))[0]?.message), /id: must be domain\/name/);
     assert.match(String((await server.diagnostics('.signpost/huge.json'))[0]?.message), /too large to be a record/);
     assert.match(JSON.stringify(await server.diagnostics('.signpost/cycle.json')), /refers to itself/);
   });

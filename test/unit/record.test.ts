@@ -95,7 +95,7 @@ suite('reading records', () => {
   test('an id that is no path below the folder is refused', () => {
     const text = '{ "id": "../../etc/passwd", "signature": "x", "regex": "x" }';
     assert.deepEqual(readRecords(text).records, []);
-    assert.match(marked(text)[0] ?? '', /^error: id: must match pattern .* @ "\.\.\/\.\.\/etc\/passwd"$/);
+    assert.match(marked(text)[0] ?? '', /^error: id: must be domain\/name.* @ "\.\.\/\.\.\/etc\/passwd"$/);
   });
 
   test('a rate out of range is left out, and all else is kept', () => {
@@ -103,13 +103,15 @@ suite('reading records', () => {
       '{ "id": "a/b", "signature": "x", "regex": "x", "workarounds": [{ "action": "reboot", "success_rate": 90 }] }';
     const { records } = readRecords(text);
     assert.equal(JSON.stringify(records[0]?.workarounds), '[{"action":"reboot"}]');
-    assert.deepEqual(marked(text), ['warning: workarounds.0.success_rate: must be <= 1. This part is not used. @ 90']);
+    assert.deepEqual(marked(text), [
+      'warning: workarounds.0.success_rate: must not be more than 1. This part is not used. @ 90',
+    ]);
   });
 
   test('broken JSON is said where it breaks', () => {
     const text = '{ "id": "a/b", "signature": }';
     assert.deepEqual(readRecords(text).records, []);
-    assert.match(marked(text)[0] ?? '', /^error: Invalid JSON: ValueExpected\. The file was not read\. @ }$/);
+    assert.match(marked(text)[0] ?? '', /^error: Invalid JSON: a value is missing\. The file was not read\. @ }$/);
   });
 
   for (const text of [

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { ErrorRecord } from '../../server/core/record.ts';
-import { checkRecord } from '../../server/core/recordCheck.ts';
+import { checkRecord, sayFinding } from '../../server/core/recordCheck.ts';
+import { english } from '../../server/core/translate.ts';
 
 const good: ErrorRecord = {
   id: 'shop/refused',
@@ -58,13 +59,42 @@ suite('what the schema cannot say of a record', () => {
   test('an edit without a value, and with a group that the pattern has not', () => {
     assert.deepEqual(check({ workarounds: [{ edits: [{ kind: 'ini', op: 'set', name: '{{key}}' }] }] }), [
       'edit-value at workarounds.0.edits.0',
-      'unknown-group at workarounds.0.edits.0',
+      'unknown-group at workarounds.0.edits.0.name',
     ]);
   });
   test('another record of the same id', () =>
     assert.deepEqual(check({}, { alsoIn: 'other.json' }), ['duplicate-id at id']));
-  test('the pattern is offered that finds the signature', () => {
-    const [finding] = checkRecord({ ...good, regex: 'nothing like it' }, { today: '2026-11-23', knows: () => true });
-    assert.equal(finding?.replacement, 'payment\\s+gateway\\s+refused\\s+the\\s+request\\s+\\(E42\\)');
+  test('a pattern that asks for short words alone', () => {
+    for (const regex of ['OOM', 'timeout', '(?:failed|broken) \\d+', 'E\\d+ at \\w+'])
+      assert.ok(check({ regex }).includes('short-words at regex'), regex);
+    assert.ok(!check({ regex: 'gateway refused' }).includes('short-words at regex'));
+  });
+  test('an edit that its kind of config does not know', () => {
+    const edits: NonNullable<NonNullable<ErrorRecord['workarounds']>[number]['edits']> = [
+      { kind: 'dotenv', op: 'set', in: ['server'], name: 'PORT', value: 80 },
+      { kind: 'dockerfile', op: 'insert_block', name: 'RUN', body: 'true' },
+      { kind: 'nginx', op: 'set', name: 'listen', value: { port: 80 } },
+      { kind: 'yaml', op: 'set', name: 'listen', value: { port: 80 } },
+    ];
+    assert.deepEqual(check({ workarounds: [{ edits }] }), [
+      'no-blocks at workarounds.0.edits.0.in',
+      'no-blocks at workarounds.0.edits.1.op',
+      'value-not-text at workarounds.0.edits.2.value',
+    ]);
+  });
+  test('a pattern in an edit or a dead end that cannot be read, with its place', () => {
+    const detect = [{ kind: 'ini' as const, name: 'port', match: '80(?=x)' }];
+    const edits = [{ kind: 'ini' as const, op: 'remove' as const, name: 'port', match: '{{code}}[' }];
+    const findings = checkRecord(
+      { ...good, workarounds: [{ edits }], dead_ends: [{ detect }] },
+      { today: '2026-11-23', knows: () => true },
+    );
+    assert.deepEqual(
+      findings.map((finding) => `${finding.path.join('.')}: ${sayFinding(finding, english)}`),
+      [
+        'workarounds.0.edits.0.match: The pattern cannot be used; at character 9: missing ]',
+        'dead_ends.0.detect.0.match: The pattern cannot be used; at character 3: look-around is not in RE2',
+      ],
+    );
   });
 });

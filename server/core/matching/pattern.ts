@@ -3,6 +3,7 @@
  * Go tools share, into a tree. Everything else about patterns (required literals, cost, JavaScript form) is
  * computed from this tree.
  */
+import type { Translate } from '../translate.ts';
 
 /** A set of code points: sorted, disjoint pairs of first and last, as written (before case folding). */
 export type Ranges = readonly number[];
@@ -32,10 +33,52 @@ export type PatternNode =
   | { readonly type: 'concat'; readonly nodes: readonly PatternNode[] }
   | { readonly type: 'alternate'; readonly nodes: readonly PatternNode[] };
 
-/** Why a pattern is outside of the dialect, and where: a UTF-16 offset in the pattern. */
+/** What is said of a pattern, in English, by the id of the reason. {0} stands for its params. */
+export const PATTERN_MESSAGES = {
+  'unmatched-close': 'unmatched )',
+  'too-large': 'the pattern is too large',
+  'too-deep': 'nested too deeply',
+  'nothing-to-repeat': 'nothing to repeat here (possessive and nested repeats are not in RE2)',
+  'repeat-count': 'repeat count is out of order or over {0}',
+  'nested-repeats': 'nested repeats are over {0}',
+  'look-around': 'look-around is not in RE2',
+  'atomic-group': 'atomic groups are not in RE2',
+  'back-reference': 'back-references are not in RE2',
+  comment: 'comments are not in RE2',
+  condition: 'conditions are not in RE2',
+  'group-name': 'a group name is made of letters, digits and _',
+  'same-group-name': 'two groups are named {0}',
+  'unknown-group': 'unknown kind of group or flag',
+  'missing-parenthesis': 'missing )',
+  'unknown-unicode-class': 'unknown Unicode class',
+  'trailing-backslash': 'trailing backslash',
+  'no-code-point': 'no such code point',
+  'unknown-escape': 'unknown escape {0}',
+  'missing-bracket': 'missing ]',
+  'unknown-class': 'unknown class {0}',
+  'range-order': 'range is out of order',
+  'tried-on-every-line': 'has no fixed text of three characters to search for, so it is tried on every line',
+  'no-fixed-text': 'has no fixed text of three characters to search for, so it would have to be tried everywhere',
+} as const;
+
+/** Why a pattern is outside of the dialect, or is not looked for, and where: a UTF-16 offset in the pattern. */
 export interface PatternError {
   readonly offset: number;
+  /** Stable name of the message, by which it can be translated. */
+  readonly id: keyof typeof PATTERN_MESSAGES;
+  /** What varies in the message. */
+  readonly params: readonly string[];
+  /** The message in English, its params filled in. */
   readonly message: string;
+}
+
+/** What is wrong with a pattern, in the reader's language. */
+export const sayPatternError = ({ id, params }: Pick<PatternError, 'id' | 'params'>, t: Translate): string =>
+  t(PATTERN_MESSAGES[id], ...params);
+
+/** An error with the message that belongs to its id. */
+export function patternError(id: PatternError['id'], offset: number, ...params: string[]): PatternError {
+  return { offset, id, params, message: PATTERN_MESSAGES[id].replace('{0}', params[0] ?? '') };
 }
 
 export interface ParsedPattern {
@@ -80,10 +123,10 @@ interface Flags {
 }
 
 class Refusal extends Error {
-  readonly offset: number;
-  constructor(offset: number, message: string) {
-    super(message);
-    this.offset = offset;
+  readonly reason: PatternError;
+  constructor(offset: number, id: PatternError['id'], ...params: string[]) {
+    super(id);
+    this.reason = patternError(id, offset, ...params);
   }
 }
 
@@ -95,7 +138,7 @@ export function parsePattern(source: string, multiline = false): ParsedPattern |
   try {
     return new Parser(source, multiline).parse();
   } catch (error) {
-    if (error instanceof Refusal) return { error: { offset: error.offset, message: error.message } };
+    if (error instanceof Refusal) return { error: error.reason };
     throw error;
   }
 }
@@ -116,15 +159,15 @@ class Parser {
 
   parse(): ParsedPattern {
     const root = this.alternation();
-    if (this.at < this.source.length) throw new Refusal(this.at, 'unmatched )');
-    if (expandedSize(root) > MAX_SIZE) throw new Refusal(0, 'the pattern is too large');
+    if (this.at < this.source.length) throw new Refusal(this.at, 'unmatched-close');
+    if (expandedSize(root) > MAX_SIZE) throw new Refusal(0, 'too-large');
     let re2 = this.source;
     for (const end of this.pythonEnds) re2 = `${re2.slice(0, end)}\\z${re2.slice(end + 2)}`;
     return { root, re2 };
   }
 
   private alternation(): PatternNode {
-    if (++this.depth > MAX_DEPTH) throw new Refusal(this.at, 'nested too deeply');
+    if (++this.depth > MAX_DEPTH) throw new Refusal(this.at, 'too-deep');
     const outer = { ...this.flags };
     const nodes = [this.concatenation()];
     while (this.source[this.at] === '|') {
@@ -146,7 +189,7 @@ class Parser {
       const repeat = this.repeat();
       if (repeat) {
         const node = repeatable ? nodes.pop() : undefined;
-        if (!node) throw new Refusal(start, 'nothing to repeat here (possessive and nested repeats are not in RE2)');
+        if (!node) throw new Refusal(start, 'nothing-to-repeat');
         nodes.push(this.repeated(node, repeat, start));
         repeatable = false;
       } else if (this.source.startsWith('\\Q', start)) {
@@ -177,7 +220,7 @@ class Parser {
       min = Number(counts[1]);
       max = !counts[2] ? min : counts[3] ? Number(counts[3]) : Number.POSITIVE_INFINITY;
       if (min > MAX_REPEAT || (max !== Number.POSITIVE_INFINITY && (max > MAX_REPEAT || max < min))) {
-        throw new Refusal(start, `repeat count is out of order or over ${MAX_REPEAT}`);
+        throw new Refusal(start, 'repeat-count', String(MAX_REPEAT));
       }
       this.at += counts[0].length;
     } else if (next === '*' || next === '+' || next === '?') {
@@ -197,7 +240,7 @@ class Parser {
 
   private repeated(node: PatternNode, repeat: { min: number; max: number; greedy: boolean }, offset: number) {
     const repeated: PatternNode = { type: 'repeat', node, ...repeat };
-    if (repeatProduct(repeated) > MAX_REPEAT) throw new Refusal(offset, `nested repeats are over ${MAX_REPEAT}`);
+    if (repeatProduct(repeated) > MAX_REPEAT) throw new Refusal(offset, 'nested-repeats', String(MAX_REPEAT));
     return repeated;
   }
 
@@ -236,21 +279,21 @@ class Parser {
     this.at++;
     if (this.source[this.at] !== '?') return this.groupBody(start, true, undefined);
     const rest = this.source.slice(start, start + 256);
-    if (/^\(\?<?[=!]/.test(rest)) throw new Refusal(start, 'look-around is not in RE2');
-    if (rest.startsWith('(?>')) throw new Refusal(start, 'atomic groups are not in RE2');
-    if (rest.startsWith('(?P=')) throw new Refusal(start, 'back-references are not in RE2');
-    if (rest.startsWith('(?#')) throw new Refusal(start, 'comments are not in RE2');
-    if (rest.startsWith('(?(')) throw new Refusal(start, 'conditions are not in RE2');
+    if (/^\(\?<?[=!]/.test(rest)) throw new Refusal(start, 'look-around');
+    if (rest.startsWith('(?>')) throw new Refusal(start, 'atomic-group');
+    if (rest.startsWith('(?P=')) throw new Refusal(start, 'back-reference');
+    if (rest.startsWith('(?#')) throw new Refusal(start, 'comment');
+    if (rest.startsWith('(?(')) throw new Refusal(start, 'condition');
     const name = /^\(\?P?<([^>]*)>/.exec(rest);
     if (name) {
-      if (!/^\w+$/.test(name[1]!)) throw new Refusal(start, 'a group name is made of letters, digits and _');
-      if (this.names.has(name[1]!)) throw new Refusal(start, `two groups are named ${name[1]}`);
+      if (!/^\w+$/.test(name[1]!)) throw new Refusal(start, 'group-name');
+      if (this.names.has(name[1]!)) throw new Refusal(start, 'same-group-name', name[1]!);
       this.names.add(name[1]!);
       this.at = start + name[0].length;
       return this.groupBody(start, true, name[1]);
     }
     const flags = /^\(\?([imsU]*)(?:-([imsU]+))?([:)])/.exec(rest);
-    if (!flags) throw new Refusal(start, 'unknown kind of group or flag');
+    if (!flags) throw new Refusal(start, 'unknown-group');
     const before = { ...this.flags };
     this.setFlags(flags[1]!, true);
     this.setFlags(flags[2] ?? '', false);
@@ -272,7 +315,7 @@ class Parser {
 
   private groupBody(start: number, capture: boolean, name: string | undefined): PatternNode {
     const node = this.alternation();
-    if (this.source[this.at] !== ')') throw new Refusal(start, 'missing )');
+    if (this.source[this.at] !== ')') throw new Refusal(start, 'missing-parenthesis');
     this.at++;
     return capture ? { type: 'capture', name, node } : node;
   }
@@ -303,7 +346,7 @@ class Parser {
     if (letter !== 'p' && letter !== 'P') return undefined;
     const name = /^\\[pP](?:\{(\^?)(\w+)\}|([A-Z]))/.exec(this.source.slice(start, start + 64));
     const property = name?.[2] ?? name?.[3];
-    if (!name || !property || !isProperty(property)) throw new Refusal(start, 'unknown Unicode class');
+    if (!name || !property || !isProperty(property)) throw new Refusal(start, 'unknown-unicode-class');
     this.at += name[0].length;
     return { ranges: [], negated: (letter === 'P') !== (name[1] === '^'), property: true };
   }
@@ -312,7 +355,7 @@ class Parser {
   private escapedChar(): number {
     const start = this.at;
     const letter = this.source[start + 1];
-    if (letter === undefined) throw new Refusal(start, 'trailing backslash');
+    if (letter === undefined) throw new Refusal(start, 'trailing-backslash');
     const control = CONTROL[letter];
     if (control !== undefined) {
       this.at += 2;
@@ -322,7 +365,7 @@ class Parser {
     const hex = /^\\x(?:([0-9a-fA-F]{2})|\{([0-9a-fA-F]{1,8})\})/.exec(rest);
     if (hex) {
       const code = Number.parseInt(hex[1] ?? hex[2]!, 16);
-      if (code > 0x10ffff) throw new Refusal(start, 'no such code point');
+      if (code > 0x10ffff) throw new Refusal(start, 'no-code-point');
       this.at += hex[0].length;
       return code;
     }
@@ -331,8 +374,8 @@ class Parser {
       this.at += octal[0].length;
       return Number.parseInt(octal[1]!, 8);
     }
-    if (/[1-9k]/.test(letter)) throw new Refusal(start, 'back-references are not in RE2');
-    if (!/[!-/:-@[-`{-~ ]/.test(letter)) throw new Refusal(start, `unknown escape \\${letter}`);
+    if (/[1-9k]/.test(letter)) throw new Refusal(start, 'back-reference');
+    if (!/[!-/:-@[-`{-~ ]/.test(letter)) throw new Refusal(start, 'unknown-escape', `\\${letter}`);
     this.at += 2;
     return letter.charCodeAt(0);
   }
@@ -345,11 +388,11 @@ class Parser {
     const ranges: number[] = [];
     let property = false;
     for (let first = true; first || this.source[this.at] !== ']'; first = false) {
-      if (this.at >= this.source.length) throw new Refusal(start, 'missing ]');
+      if (this.at >= this.source.length) throw new Refusal(start, 'missing-bracket');
       const posix = /^\[:(\^?)(\w+):\]/.exec(this.source.slice(this.at, this.at + 16));
       if (posix) {
         const set = POSIX[posix[2]!];
-        if (!set) throw new Refusal(this.at, `unknown class ${posix[0]}`);
+        if (!set) throw new Refusal(this.at, 'unknown-class', posix[0]);
         ranges.push(...(posix[1] ? complement(set) : set));
         this.at += posix[0].length;
         continue;
@@ -366,7 +409,7 @@ class Parser {
       if (this.source[this.at] === '-' && this.at + 1 < this.source.length && this.source[this.at + 1] !== ']') {
         this.at++;
         high = this.classChar();
-        if (high < low) throw new Refusal(rangeStart, 'range is out of order');
+        if (high < low) throw new Refusal(rangeStart, 'range-order');
       }
       ranges.push(low, high);
     }

@@ -1,6 +1,6 @@
 /** What is worked out of a set of signatures before anything can be matched; it can be stored, since it takes a while. */
 
-import { parsePattern } from './pattern.ts';
+import { parsePattern, patternError } from './pattern.ts';
 import { requiredText } from './requiredText.ts';
 import { buildTables, type SearchBranch, TABLES_VERSION, triggerOf } from './searchTables.ts';
 import type { PatternProblem, Signature } from './signature.ts';
@@ -35,9 +35,8 @@ export function prepare(signatures: readonly Signature[]): Preparation {
     }
     const usable = spanLines === 1 && slow.length < MAX_SLOW;
     if (usable) slow.push(signature);
-    const message = 'has no fixed text of three characters to search for';
-    const consequence = usable ? 'so it is tried on every line' : 'so it would have to be tried everywhere';
-    problems.push({ signature, offset: 0, message: `${message}, ${consequence}`, refused: !usable });
+    const reason = patternError(usable ? 'tried-on-every-line' : 'no-fixed-text', 0);
+    problems.push({ signature, ...reason, refused: !usable });
   }
   return { tables: buildTables(branches, costs.ofSet, gramFrequency, byteFrequency), slow, problems };
 }

@@ -11,8 +11,8 @@
  */
 import type { AnyOf, Branch } from './requiredText.ts';
 
-/** Changes whenever the layout or the meaning of the tables changes. */
-export const TABLES_VERSION = 3;
+/** Changes whenever the layout or the meaning of what is stored changes. */
+export const TABLES_VERSION = 4;
 
 /** Words of the header. Offsets count 32-bit words from the start of the block. */
 export const HEADER = {

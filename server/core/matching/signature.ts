@@ -1,4 +1,5 @@
 /** What goes into the matching and what comes out of it. */
+import type { PatternError } from './pattern.ts';
 
 /** A pattern to look for, as a record gives it. */
 export interface Signature {
@@ -23,12 +24,9 @@ export interface Hit {
 }
 
 /** A pattern that cannot be used, or only with a warning. */
-export interface PatternProblem {
+export interface PatternProblem extends PatternError {
   /** Index into the signatures given. */
   readonly signature: number;
-  /** UTF-16 offset in the regex. */
-  readonly offset: number;
-  readonly message: string;
   /** True when the pattern is not looked for at all. */
   readonly refused: boolean;
 }
