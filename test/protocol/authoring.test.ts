@@ -75,7 +75,7 @@ suite('writing a record', () => {
       await server.change(file, { line: 0, character: 0 }, { line: 0, character: length }, text);
       length = text.length;
       const isMeant = ({ message: it, range: { start, end } }: Diagnostic) =>
-        message.test(it) && text.slice(start.character, end.character) === marked;
+        message.test(String(it)) && text.slice(start.character, end.character) === marked;
       const { range } = (await server.diagnostics(file, (all) => all.some(isMeant))).find(isMeant)!;
       const [action] = await server.codeActions(file, 0, range.start.character);
       const [change] = Object.values(action?.edit?.changes ?? {})[0] ?? [];
@@ -106,8 +106,8 @@ suite('writing a record', () => {
     const said = [...(await server.diagnostics('.signpost/a.json')), ...(await server.diagnostics('.signpost/b.json'))];
     assert.ok(said.length >= 8, JSON.stringify(said));
     for (const { message } of said) {
-      assert.match(message, /\p{Script=Han}/u);
-      assert.doesNotMatch(message, /must|not|missing|used|character/, message);
+      assert.match(String(message), /\p{Script=Han}/u);
+      assert.doesNotMatch(String(message), /must|not|missing|used|character/, String(message));
     }
   });
 
