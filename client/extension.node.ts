@@ -1,19 +1,16 @@
 import { once } from 'node:events';
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { NODE_ARGUMENTS } from '../server/protocol.ts';
 import { start } from './extension.ts';
 import { registerMcpServer } from './mcpServer.node.ts';
-
-/** A server that needs more memory than this ends and is started anew, before it takes the machine's. In megabytes. */
-const MAX_MEMORY = 2048;
 
 export function activate(context: vscode.ExtensionContext): Promise<void> {
   context.subscriptions.push(...registerMcpServer(context));
   return start(context, async (options) => {
     const module = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
-    const execArgv = [`--max-old-space-size=${MAX_MEMORY}`];
-    const run = { ...module, options: { execArgv } };
-    const debug = { ...module, options: { execArgv: [...execArgv, '--inspect=6009'] } };
+    const run = { ...module, options: { execArgv: NODE_ARGUMENTS } };
+    const debug = { ...module, options: { execArgv: [...NODE_ARGUMENTS, '--inspect=6009'] } };
     const client = new LanguageClient('signpost', 'Signpost', { run, debug }, options);
     return {
       client,

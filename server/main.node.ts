@@ -15,10 +15,17 @@ import { startServer } from './server.ts';
 // The bundle is CommonJS: its folder is where the shipped files stand.
 const folder = __dirname;
 
+/** Each more takes 45 MB, and the disk is rarely so fast that two cannot keep up with it. */
+const SCAN_THREADS = 2;
+
 const logFiles: LogFiles = {
   expand: expandPaths,
   scan: (knowledge, paths, options) =>
-    scanFiles(knowledge, paths, { ...options, workerFile: path.join(folder, 'scanFilesWorker.cjs') }),
+    scanFiles(knowledge, paths, {
+      ...options,
+      threads: SCAN_THREADS,
+      workerFile: path.join(folder, 'scanFilesWorker.cjs'),
+    }),
   async follow(file, knowledge, events) {
     const follower = new LogFollower(file, knowledge, events);
     await follower.start();

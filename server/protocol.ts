@@ -5,6 +5,12 @@
 
 import type { RecordPage } from './core/recordPage.ts';
 
+/**
+ * How Node is to run the server. It ends at 2 GB and is started anew, before it takes the machine's memory; and it clears
+ * away early what it no longer needs, so that a scan of gigabytes takes 100 MB less.
+ */
+export const NODE_ARGUMENTS = ['--max-old-space-size=2048', '--max-semi-space-size=4'];
+
 export type { PageEntry, PageRelation, RecordPage } from './core/recordPage.ts';
 
 /** Custom requests: method, what is asked, what is answered. Both sides send by the method's name. */

@@ -75,11 +75,16 @@ const STRETCHES = 24;
 /** Collects what is found in one file, in memory that does not grow with the number of occurrences. */
 export class FileCollector {
   readonly #year: number;
+  readonly #full: ReadonlySet<string>;
   readonly #found = new Map<string, { -readonly [Key in keyof Found]: Found[Key] } & { places: Occurrence[] }>();
 
-  /** @param year the year of times that say none */
-  constructor(year: number) {
+  /**
+   * @param year the year of times that say none
+   * @param full ids of which enough places are known of what stands before: besides the first and the last, none are kept
+   */
+  constructor(year: number, full: ReadonlySet<string> = new Set()) {
     this.#year = year;
+    this.#full = full;
   }
 
   /** @param id the record's */
@@ -94,7 +99,7 @@ export class FileCollector {
     }
     found.count++;
     found.last = occurrence;
-    if (found.places.length < MAX_PLACES) found.places.push(occurrence);
+    if (found.places.length < MAX_PLACES && !this.#full.has(id)) found.places.push(occurrence);
     if (time !== undefined) found.times = withTime(found.times, time);
   }
 
@@ -103,6 +108,10 @@ export class FileCollector {
     return this.#found;
   }
 }
+
+/** The ids of which as many places are known as are kept. */
+export const fullOf = (found: FileFound): Set<string> =>
+  new Set([...found].flatMap(([id, { places }]) => (places.length < MAX_PLACES ? [] : [id])));
 
 /** Puts together what was found in the parts of a file, in their order. `lines`: how many line breaks a part has. */
 export function joinParts(parts: readonly { readonly found: FileFound; readonly lines: number }[]): FileFound {

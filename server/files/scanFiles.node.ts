@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type FileFound, joinParts } from '../core/findings.ts';
+import { type FileFound, fullOf, joinParts } from '../core/findings.ts';
 import type { Speaker } from '../core/logStream.ts';
 import type { Matcher } from '../core/matching/matcher.ts';
 import type { Programs } from '../core/program.ts';
@@ -40,11 +40,19 @@ export interface ScanOptions {
 /** A large file is given to the threads in parts of about this size. In bytes. */
 const PART = 64 << 20;
 
+/** What a thread may keep of what it no longer needs, before it is cleared away. In megabytes. */
+const YOUNG = 6;
+
 /** A file that is being scanned in parts. */
 interface Job {
   readonly path: string;
   readonly tasks: readonly ScanTask[];
-  readonly parts: (PartFound | undefined)[];
+  /** What came out of the first parts, put together: of a large file, all parts would be many times what is kept in the end. */
+  first: PartFound;
+  /** How many parts that is. */
+  joined: number;
+  /** Parts that were done before one that stands before them. */
+  readonly early: Map<number, PartFound>;
 }
 
 /** Scans the files. Ends early, without an error, when the signal is aborted. */
@@ -61,7 +69,7 @@ export async function scanFiles(
       const { size, form } = await probeLog(path);
       const tasks: ScanTask[] = form === 'text' ? await cut(path, size) : [{ path, form }];
       total += size;
-      const job: Job = { path, tasks, parts: tasks.map(() => undefined) };
+      const job: Job = { path, tasks, first: NOTHING, joined: 0, early: new Map() };
       queue.push(...tasks.map((_, index) => ({ job, index })));
     } catch (error) {
       onFile({ path, found: new Map(), cutLines: 0, problem: problemOf(error) });
@@ -76,7 +84,8 @@ export async function scanFiles(
   const setup = setupOf(knowledge);
   const workers = new Set<Worker>();
   const start = (): Worker => {
-    const worker = new Worker(workerFile, { workerData: setup });
+    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG };
+    const worker = new Worker(workerFile, { workerData: setup, resourceLimits });
     workers.add(worker);
     // Without a listener an error of a thread would end this process; `ask` tells what was lost.
     worker.on('error', () => {}).on('exit', () => workers.delete(worker));
@@ -87,8 +96,12 @@ export async function scanFiles(
     for (let next = queue.shift(); next && !signal?.aborted; next = queue.shift()) {
       const { job, index } = next;
       if (!worker || !workers.has(worker)) worker = start();
-      job.parts[index] = await ask(worker, job.tasks[index]!, advance);
-      if (!signal?.aborted && !job.parts.includes(undefined)) onFile(joined(job));
+      const task = { ...job.tasks[index]!, full: fullOf(job.first.found) };
+      join(job, index, await ask(worker, task, advance));
+      const { path, tasks, joined, first } = job;
+      if (signal?.aborted || joined < tasks.length) continue;
+      const { found, cutLines, problem } = first;
+      onFile({ path, found, cutLines, ...(problem ? { problem } : {}) });
     }
   };
   const stop = () => Promise.all([...workers].map((worker) => worker.terminate()));
@@ -127,15 +140,22 @@ function ask(worker: Worker, task: ScanTask, advance: (bytes: number) => void): 
   });
 }
 
-function joined({ path, parts }: Job): FileScan {
-  const all = parts.filter((part) => part !== undefined);
-  const problem = all.find((part) => part.problem)?.problem;
-  return {
-    path,
-    found: all.length === 1 ? all[0]!.found : joinParts(all),
-    cutLines: all.reduce((sum, { cutLines }) => sum + cutLines, 0),
-    ...(problem ? { problem } : {}),
-  };
+const NOTHING: PartFound = { found: new Map(), lines: 0, cutLines: 0 };
+
+/** Adds what came out of a part; parts may come in any order. */
+function join(job: Job, index: number, part: PartFound): void {
+  job.early.set(index, part);
+  for (let next = job.early.get(job.joined); next; next = job.early.get(job.joined)) {
+    job.early.delete(job.joined++);
+    const { first } = job;
+    const problem = first.problem ?? next.problem;
+    job.first = {
+      found: joinParts([first, next]),
+      lines: first.lines + next.lines,
+      cutLines: first.cutLines + next.cutLines,
+      ...(problem ? { problem } : {}),
+    };
+  }
 }
 
 /** Cuts a file behind line feeds. A file without any is one part. */

@@ -9,6 +9,8 @@ export interface ScanTask {
   readonly form: LogForm;
   readonly start?: number;
   readonly end?: number;
+  /** Records of which enough places are known of the lines before. */
+  readonly full?: ReadonlySet<string>;
 }
 
 /** Why a file was not read to its end. */
@@ -30,15 +32,15 @@ const BEFORE = 32 * 1024;
 
 /** Matches a file, or a part of it, as it is read. Never rejects: what keeps it from being read is in the answer. */
 export async function scanPart(
-  { path, form, start = 0, end }: ScanTask,
+  { path, form, start = 0, end, full }: ScanTask,
   knowledge: LogStreamKnowledge,
   onRead: (bytes: number) => void = () => {},
 ): Promise<PartFound> {
-  let collector = new FileCollector(new Date().getFullYear());
+  let collector = new FileCollector(new Date().getFullYear(), full);
   let stream: LogStream | undefined;
   let problem: ScanProblem | undefined;
   try {
-    collector = new FileCollector((await fs.stat(path)).mtime.getFullYear());
+    collector = new FileCollector((await fs.stat(path)).mtime.getFullYear(), full);
     stream = new LogStream(knowledge, collector, {
       path: path.replaceAll('\\', '/'),
       ...(end === undefined ? {} : { own: end - start }),

@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { FindingItem, FollowNews, ScanAnswer } from '../../server/protocol.ts';
+import type { FindingItem, FollowNews, LookupItem, ScanAnswer } from '../../server/protocol.ts';
+import { watchMemory } from '../host/memory.ts';
 import { startServer } from './server.ts';
 
 const IN_USE = 'Error: listen EADDRINUSE: address already in use :::3000\n';
@@ -32,6 +33,34 @@ suite('findings', { timeout: 60_000 }, () => {
       left?.files.map(({ path: file }) => file),
       ['open.log'],
     );
+  });
+
+  test('of a log of 300 MB take no more memory than those of 60 MB, and other questions are answered meanwhile', async () => {
+    await using server = await startServer({});
+    const ordinary = '2026-11-20 09:12:01 203.0.113.7 GET /index.html 200 in 12 ms\n';
+    const block = Array.from({ length: 2000 }, () => ordinary.repeat(30) + IN_USE).join('');
+    const scan = async (name: string, blocks: number) => {
+      for (let i = 0; i < blocks; i++) fs.appendFileSync(path.join(server.folder, name), block);
+      const memory = watchMemory(server.pid);
+      let isOver = false;
+      let meanwhile = 0;
+      const scanning = server.connection
+        .sendRequest<ScanAnswer>('signpost/scan', { uris: [server.uriOf(name)], scan: blocks })
+        .finally(() => {
+          isOver = true;
+        });
+      while (!isOver) {
+        const found = await server.connection.sendRequest<LookupItem[]>('signpost/lookup', { text: IN_USE });
+        assert.ok(found.length > 0);
+        if (!isOver) meanwhile++;
+      }
+      assert.equal((await scanning).count, blocks * 2000);
+      assert.ok(meanwhile > 3, `${meanwhile} answers`);
+      return memory.peak();
+    };
+    const small = await scan('small.log', 16);
+    const large = await scan('large.log', 80);
+    assert.ok(large - small < 80, `${small.toFixed()} MB for the small one, ${large.toFixed()} MB for the large one`);
   });
 
   test('of a log that is followed', async () => {

@@ -16,7 +16,7 @@ import {
   type TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { InitializationOptions } from '../../server/protocol.ts';
+import { type InitializationOptions, NODE_ARGUMENTS } from '../../server/protocol.ts';
 
 /** The built server. */
 export const serverFile = path.join(import.meta.dirname, '../../dist/server.cjs');
@@ -40,7 +40,7 @@ export async function startServer(
   };
   for (const [file, text] of Object.entries(files)) write(file, text);
 
-  const child = spawn(process.execPath, [serverFile, '--stdio'], {
+  const child = spawn(process.execPath, [...NODE_ARGUMENTS, serverFile, '--stdio'], {
     cwd: os.tmpdir(),
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -7,7 +7,7 @@
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createRandom, makeLog, makeSamples, ordinaryLines } from '../benchmark/inputs.ts';
-import { runCommand } from '../host/command.ts';
+import { residentMegabytes } from '../host/memory.ts';
 import { startServer } from '../protocol/server.ts';
 import { drawCurve } from './curve.ts';
 
@@ -59,17 +59,6 @@ async function press(at: { line: number; character: number }, removed: number, t
     curve.push({ minutes: minutes(), megabytes: await residentMegabytes(server.pid) });
   }
   await new Promise((resolve) => setTimeout(resolve, KEY));
-}
-
-async function residentMegabytes(pid: number): Promise<number> {
-  if (process.platform === 'win32') {
-    const { output } = await runCommand('powershell', ['-c', `(Get-Process -Id ${pid}).WorkingSet64`], {
-      timeout: 10_000,
-    });
-    return Number(output) / 1e6;
-  }
-  const { output } = await runCommand('ps', ['-o', 'rss=', '-p', String(pid)], { timeout: 10_000 });
-  return (Number(output) * 1024) / 1e6;
 }
 
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;

@@ -71,7 +71,12 @@ suite('scanning files', () => {
     assert.deepEqual(summary(scans.get('large.log')!), { found: [`x/refused 150 32000-${150 * 32_001 - 1}`] });
     assert.equal(progress.at(-1)![1], 150 * block.length);
     assert.ok(progress.every(([done], i) => i === 0 || done >= progress[i - 1]![0]));
-    const { line, offset } = scans.get('large.log')!.found.get('x/refused')!.last;
+    const { places, last } = scans.get('large.log')!.found.get('x/refused')!;
+    assert.deepEqual(
+      places.map(({ line }) => line),
+      Array.from({ length: 100 }, (_, i) => i * 32_001 + 32_000),
+    );
+    const { line, offset } = last;
     assert.equal(offset, 150 * block.length - REFUSED.length);
     const excerpt = await readExcerpt(file, line, offset);
     assert.equal(excerpt.firstLine, line - 100);
