@@ -64,6 +64,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
         if (!change.affectsConfiguration('signpost')) return;
         void client.sendNotification('workspace/didChangeConfiguration', { settings: { signpost: readSettings() } });
       }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification('signpost/trusted')),
       recovery,
       { dispose: () => void client.dispose() },
     );
@@ -87,6 +88,7 @@ function clientOptions({ globalStorageUri, workspaceState }: vscode.ExtensionCon
     cacheFolder: globalStorageUri.toString(),
     packFolders: packFolders(),
     silencedFiles: silencedFiles(workspaceState),
+    trusted: vscode.workspace.isTrusted,
     settings: readSettings(),
   });
   const globs = [...settings['logs.files'], ...Object.keys(settings['configs.files']), ...OTHER_FILES];

@@ -130,7 +130,8 @@ async function importInto(
     token,
   );
   const source = baseName(from);
-  const { taken, refused } = await convert(client, files, source, progress, token);
+  const { taken: usable, refused } = await convert(client, files, source, progress, token);
+  const { taken, leftOut } = await chooseAmong(usable);
   const outcome: ImportOutcome = {
     name,
     source,
@@ -138,6 +139,7 @@ async function importInto(
     passedOver: files.passedOver,
     taken: taken.map(({ record: _, ...rest }) => rest),
     refused,
+    leftOut,
   };
   const report = await client.sendRequest<string>('signpost/importReport', outcome, token);
   if (token.isCancellationRequested) throw new vscode.CancellationError();
@@ -180,6 +182,26 @@ async function convert(
     progress.report({ increment: (batch.length / records.length) * 30 });
   }
   return { taken: [...taken.values()], refused };
+}
+
+/** Asks which are to be used where records have the ids of shipped ones: nothing takes the place of those unasked. */
+async function chooseAmong(
+  usable: readonly ImportedRecord[],
+): Promise<{ taken: readonly ImportedRecord[]; leftOut: string[] }> {
+  const { t } = vscode.l10n;
+  const rivals = usable.filter(({ replacesShipped }) => replacesShipped).map(({ id }) => id);
+  if (rivals.length === 0) return { taken: usable, leftOut: [] };
+  const some = rivals.slice(0, 3).join(', ');
+  const detail = rivals.length > 3 ? t('{0} and {1} more', some, rivals.length - 3) : some;
+  const keep = { label: t('Keep the shipped records'), description: t('the others are imported'), detail };
+  const take = { label: t('Use the imported ones in their place'), detail };
+  const chosen = await vscode.window.showQuickPick([keep, take], {
+    title: t('{0} records have the id of a shipped one', rivals.length),
+    ignoreFocusOut: true,
+  });
+  if (!chosen) throw new vscode.CancellationError();
+  if (chosen === take) return { taken: usable, leftOut: [] };
+  return { taken: usable.filter(({ replacesShipped }) => !replacesShipped), leftOut: rivals };
 }
 
 /** Writes the pack: its records in as few files as may be, whose they are, and the report. */

@@ -26,22 +26,27 @@ export function writeOutcomes(outcomes: readonly Outcome[]): string {
   return `${JSON.stringify({ signpostOutcomes: 1, outcomes }, null, 2)}\n`;
 }
 
-/** Reads such a file; undefined if it is none. What is no outcome in it is left out. */
-export function readOutcomes(text: string): Outcome[] | undefined {
+/** Why a file has no outcomes: it is no JSON, it is not of this form, or a newer Signpost wrote it. */
+export type NoOutcomes = 'no-json' | 'other-form' | 'newer-form';
+
+/** Reads such a file. What is no outcome in it is left out; how many these are is told. */
+export function readOutcomes(text: string): { outcomes: Outcome[]; leftOut: number } | { problem: NoOutcomes } {
   let file: unknown;
   try {
-    file = JSON.parse(text);
+    file = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    return undefined;
+    return { problem: 'no-json' };
   }
-  const { signpostOutcomes, outcomes } = (file ?? {}) as { signpostOutcomes?: unknown; outcomes?: unknown };
-  if (signpostOutcomes !== 1 || !Array.isArray(outcomes)) return undefined;
-  return outcomes.slice(0, MAX_OUTCOMES).flatMap((each) => {
+  const { signpostOutcomes, outcomes: given } = (file ?? {}) as { signpostOutcomes?: unknown; outcomes?: unknown };
+  if (typeof signpostOutcomes === 'number' && signpostOutcomes > 1) return { problem: 'newer-form' };
+  if (signpostOutcomes !== 1 || !Array.isArray(given)) return { problem: 'other-form' };
+  const outcomes = given.slice(0, MAX_OUTCOMES).flatMap((each) => {
     const { id, record, workaround, worked, date } = (each ?? {}) as { [field: string]: unknown };
     if (!isText(id) || !isText(record) || !isText(workaround) || typeof worked !== 'boolean') return [];
     if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) return [];
     return [{ id, record, workaround, worked, date }];
   });
+  return { outcomes, leftOut: given.length - outcomes.length };
 }
 
 const isText = (value: unknown): value is string =>

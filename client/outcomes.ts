@@ -38,6 +38,9 @@ export class Outcomes {
   }
 }
 
+const nameOf = ({ path }: vscode.Uri) => path.slice(path.lastIndexOf('/') + 1);
+const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
 /** `Signpost: Export Outcomes…` and `Signpost: Import Outcomes…`: for a team that puts what it saw together. */
 export function registerOutcomes(outcomes: Outcomes): vscode.Disposable[] {
   const { t } = vscode.l10n;
@@ -53,19 +56,44 @@ export function registerOutcomes(outcomes: Outcomes): vscode.Disposable[] {
               ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, 'signpost-outcomes.json') } : {}),
             });
       if (!file) return;
-      await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(writeOutcomes(outcomes.all())));
+      const told = outcomes.all();
+      try {
+        await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(writeOutcomes(told)));
+        void vscode.window.showInformationMessage(t('{0} outcomes written to {1}.', told.length, nameOf(file)));
+      } catch (error) {
+        void vscode.window.showErrorMessage(t('{0} could not be written: {1}', nameOf(file), reasonOf(error)));
+      }
     }),
     vscode.commands.registerCommand(COMMANDS.importOutcomes, async (source?: unknown) => {
       const [file] =
         source instanceof vscode.Uri ? [source] : ((await vscode.window.showOpenDialog({ filters })) ?? []);
       if (!file) return;
-      const theirs = readOutcomes(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
-      if (!theirs) {
-        void vscode.window.showErrorMessage(t('This file has no outcomes that Signpost exported.'));
-        return;
+      const refuse = (why: string) =>
+        vscode.window.showErrorMessage(
+          t('{0} was not imported: {1} Your own outcomes are as before.', nameOf(file), why),
+        );
+      let text: string;
+      try {
+        text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+      } catch (error) {
+        return void refuse(`${reasonOf(error)}.`);
       }
-      const added = await outcomes.merge(theirs);
-      void vscode.window.showInformationMessage(t('{0} outcomes read, {1} of them new.', theirs.length, added));
+      const read = readOutcomes(text);
+      if ('problem' in read) {
+        const whys = {
+          'no-json': t('it is damaged, or no JSON file.'),
+          'other-form': t('it has no outcomes that Signpost exported.'),
+          'newer-form': t('a newer version of Signpost wrote it.'),
+        };
+        return void refuse(whys[read.problem]);
+      }
+      const added = await outcomes.merge(read.outcomes);
+      const said = t('{0} outcomes read, {1} of them new.', read.outcomes.length, added);
+      if (read.leftOut === 0) void vscode.window.showInformationMessage(said);
+      else
+        void vscode.window.showWarningMessage(
+          `${said} ${t('{0} entries were no outcomes and were left out.', read.leftOut)}`,
+        );
     }),
   ];
 }

@@ -257,6 +257,8 @@ export interface ImportOutcome {
   passedOver: number;
   taken: Omit<ImportedRecord, 'record'>[];
   refused: RefusedImport[];
+  /** Ids of records that were left out, since there are shipped ones with these. */
+  leftOut: string[];
 }
 
 export interface Explanation {
@@ -321,6 +323,8 @@ export interface InitializationOptions {
   packFolders?: PackFolder[];
   /** URIs of files for which Signpost is switched off. Told anew by the notification signpost/silencedFiles. */
   silencedFiles?: string[];
+  /** False in a workspace that the user does not trust; the notification signpost/trusted tells that it is trusted since. */
+  trusted?: boolean;
   /** The settings as they are at the start. */
   settings?: Partial<Settings>;
 }

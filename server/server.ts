@@ -68,6 +68,7 @@ export function startServer(
       typeof initializationOptions === 'object' && initializationOptions ? initializationOptions : {};
     settings = settingsFrom(client.settings);
     const t = translator(locale);
+    let trusted = client.trusted !== false;
     const host = createHost(connection, client);
     const listeners: (() => void)[] = [];
     const keepTables = new Debouncer(KEEP_DELAY);
@@ -79,7 +80,8 @@ export function startServer(
     });
     const { records, programs } = await readShipped(host, connection);
     let stored = await host.readShipped('tables.bin');
-    const know = (): Knowledge => createKnowledge(new Catalogue([{ records }, ...packs.packs()]), programs, stored);
+    const know = (): Knowledge =>
+      createKnowledge(new Catalogue([{ records }, ...packs.packs()]), programs, stored, trusted);
     let knowledge = know();
     // The index of words is made in pauses, so that the first look-up finds it done and nothing waits for it.
     const prepareLookUp = () => {
@@ -111,6 +113,9 @@ export function startServer(
       },
       get settings() {
         return settings;
+      },
+      get trusted() {
+        return trusted;
       },
       get roots() {
         return roots;
@@ -173,6 +178,10 @@ export function startServer(
         documents.reclassify();
       }),
     );
+    connection.onNotification('signpost/trusted', () => {
+      trusted = true;
+      return packs.load(packFolders, roots);
+    });
     connection.onNotification(
       'signpost/packFolders',
       guardNotification<unknown>(connection, (folders) => {
@@ -194,7 +203,7 @@ export function startServer(
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
         definitionProvider: true,
-        codeLensProvider: {},
+        codeLensProvider: { resolveProvider: true },
         referencesProvider: true,
         codeActionProvider: { codeActionKinds: ['quickfix'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -20,9 +20,17 @@ export interface Knowledge {
   readonly lookUp: LookUp;
 }
 
-/** @param stored what the matcher stored at an earlier start, if it is there: it is left alone where it does not fit */
-export function createKnowledge(catalogue: Catalogue, programs: Programs, stored?: Uint8Array): Knowledge {
-  const { matcher, problems } = createMatcher(catalogue.signatures(), { stored });
+/**
+ * @param stored what the matcher stored at an earlier start, if it is there: it is left alone where it does not fit
+ * @param trusted whether the workspace is: else patterns that were not shipped run in the linear engine alone
+ */
+export function createKnowledge(
+  catalogue: Catalogue,
+  programs: Programs,
+  stored?: Uint8Array,
+  trusted = true,
+): Knowledge {
+  const { matcher, problems } = createMatcher(catalogue.signatures(trusted), { stored });
   const gateFor = createGate(programs);
   return {
     catalogue,
@@ -49,6 +57,8 @@ export interface Session {
   readonly knowledge: Knowledge;
   readonly settings: Settings;
   readonly client: InitializationOptions;
+  /** Whether the user trusts the workspace. */
+  readonly trusted: boolean;
   /** The URIs of the workspace's folders. */
   readonly roots: readonly string[];
   /** The reader's language, such as en or zh-cn. */

@@ -12,9 +12,15 @@ export interface Pack {
 export class Catalogue {
   readonly records: readonly ErrorRecord[];
   readonly #byId = new Map<string, { record: ErrorRecord; pack: Pack }>();
+  readonly #shipped = new Set<string>();
 
   constructor(packs: readonly Pack[]) {
-    for (const pack of packs) for (const record of pack.records) this.#byId.set(record.id, { record, pack });
+    for (const pack of packs) {
+      for (const record of pack.records) {
+        this.#byId.set(record.id, { record, pack });
+        if (pack.origin === undefined) this.#shipped.add(record.id);
+      }
+    }
     this.records = [...this.#byId.values()].map(({ record }) => record);
   }
 
@@ -27,12 +33,21 @@ export class Catalogue {
     return this.#byId.get(id)?.pack.origin;
   }
 
-  /** The signatures of all records, in the order of `records`. */
-  signatures(): Signature[] {
+  /** True if there is a shipped record with this id, also where another has taken its place. */
+  isShipped(id: string): boolean {
+    return this.#shipped.has(id);
+  }
+
+  /**
+   * The signatures of all records, in the order of `records`.
+   * @param trusted whether patterns that were not shipped may run as the shipped ones do
+   */
+  signatures(trusted = true): Signature[] {
     return this.records.map(({ id, regex, span_lines }) => ({
       id,
       regex,
       ...(span_lines ? { spanLines: span_lines } : {}),
+      ...(trusted || this.originOf(id) === undefined ? {} : { linear: true }),
     }));
   }
 }

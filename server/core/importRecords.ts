@@ -105,6 +105,8 @@ export interface ImportSummary {
   readonly refused: readonly RefusedRecord[];
   /** Ids of shipped records whose place these take. */
   readonly replaced: readonly string[];
+  /** Ids of records that were left out, since there are shipped ones with these. */
+  readonly leftOut: readonly string[];
 }
 
 /** So many entries of a list are written out; how many more there are is said. */
@@ -112,7 +114,7 @@ const MAX_LISTED = 2000;
 
 /** The import as a page of Markdown: what was refused and why, what was converted, what should be known. */
 export function importReport(summary: ImportSummary, t: Translate = english): string {
-  const { name, source, date, kept, passedOver, taken, refused, replaced } = summary;
+  const { name, source, date, kept, passedOver, taken, refused, replaced, leftOut } = summary;
   const converted = taken.filter(({ changes }) => changes.length > 0);
   const remarkable = taken.filter(({ remarks }) => remarks.length > 0);
   const place = ({ path, line }: { path: string; line: number }) => code(line > 1 ? `${path}:${line}` : path);
@@ -142,6 +144,7 @@ export function importReport(summary: ImportSummary, t: Translate = english): st
         `${code(id)}: ${changes.map(({ from, to }) => `${code(from)} → ${to ? code(to) : t('left out')}`).join(', ')}`,
     ),
     ...list(t('In the place of shipped records'), replaced, code),
+    ...list(t('Left out in favour of shipped records'), leftOut, code),
     ...list(
       t('Remarks'),
       remarkable,

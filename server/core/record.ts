@@ -70,6 +70,8 @@ export function readRecords(
     });
     return { records, problems };
   }
+  const sound = soundRecords(text);
+  if (sound) return { records: sound, problems };
   const syntaxErrors: ParseError[] = [];
   const tree = parseTree(text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text, syntaxErrors, {
     allowTrailingComma: true,
@@ -91,6 +93,25 @@ export function readRecords(
   return { records, problems };
 }
 
+/** The records of a file in which nothing is wrong, without the places that only problems need: much faster. */
+function soundRecords(text: string): ErrorRecord[] | undefined {
+  let file: unknown;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const records = (Array.isArray(file) ? file : [file]).map((raw) => (isObject(raw) ? flat(raw) : raw));
+  return records.every((record) => validate(record)) ? (records as ErrorRecord[]) : undefined;
+}
+
+/** A record in the flat form, without what is null. */
+function flat(raw: { [key: string]: unknown }): { [key: string]: unknown } {
+  const record = isObject(raw.error) ? flatten(raw) : raw;
+  for (const key of Object.keys(record)) if (record[key] === null && !REQUIRED.includes(key)) delete record[key];
+  return record;
+}
+
 function readRecord(node: Node, problems: RecordProblem[], t: Translate): ErrorRecord | undefined {
   const report = (severity: RecordProblem['severity'], message: string, path: string[], replacement?: unknown) => {
     const place =
@@ -106,9 +127,7 @@ function readRecord(node: Node, problems: RecordProblem[], t: Translate): ErrorR
     report('error', t('A record is a JSON object.'), []);
     return undefined;
   }
-  const record: { [key: string]: unknown } = nested ? flatten(raw) : raw;
-  for (const key of Object.keys(record)) if (record[key] === null && !REQUIRED.includes(key)) delete record[key];
-
+  const record = flat(raw);
   const broken = new Set<string>();
   let usable = true;
   if (!validate(record)) {

@@ -31,11 +31,11 @@ export function register(session: Session): void {
 }
 
 function matchesOf(
-  { documents, t }: Session,
+  { documents, trusted, t }: Session,
   regex: string,
   spanLines: number,
 ): Pick<RecordDraft, 'matches' | 'total' | 'problem'> {
-  const { matcher, problems } = createMatcher([{ id: 'draft', regex, spanLines }]);
+  const { matcher, problems } = createMatcher([{ id: 'draft', regex, spanLines, linear: !trusted }]);
   const [problem] = problems;
   if (problem?.refused) {
     return {

@@ -16,12 +16,11 @@ export function register(session: Session): void {
         const context = { today: today(), source, license, t };
         const read = files.map(({ path, text }) => importRecordFile(path, text, context));
         const { catalogue } = session.knowledge;
-        const isShipped = (id: string) => catalogue.get(id) !== undefined && catalogue.originOf(id) === undefined;
         return {
           taken: read.flatMap(({ taken }) =>
             taken.map(({ path, line, record, changes, remarks }) => ({
               ...{ path, line, id: record.id, record },
-              ...{ changes: [...changes], remarks: [...remarks], replacesShipped: isShipped(record.id) },
+              ...{ changes: [...changes], remarks: [...remarks], replacesShipped: catalogue.isShipped(record.id) },
             })),
           ),
           refused: read.flatMap(({ refused }) => refused),

@@ -3,8 +3,10 @@ import {
   CodeActionKind,
   type CodeLens,
   type CodeLensParams,
+  type Command,
   type Diagnostic,
   DiagnosticSeverity,
+  type Position,
   type Range,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -17,18 +19,30 @@ import { guard } from '../guard.ts';
 import { looksBinary, touches } from '../logs.ts';
 import type { LoadedFile, Packs } from '../packs.ts';
 import { COMMANDS } from '../protocol.ts';
-import { type Session, today } from '../session.ts';
+import { Debouncer, type Session, today } from '../session.ts';
+
+/** After so many records the server sees to other things before it goes on: a pack may have thousands. */
+const BREATH = 100;
+
+/** The pause after a change of a log before the lenses count anew. In milliseconds. */
+const RECOUNT_DELAY = 300;
 
 /** Helps to write records: says on each record file what is wrong, mends what is plain, counts what the patterns find. */
 export function register(session: Session, packs: Packs): void {
   const { connection, documents, publisher } = session;
   let marked = new Set<string>();
-  const publish = () => {
+  let newest = 0;
+  const publish = async () => {
+    const mine = ++newest;
     const files = packs.files();
     const filesById = filesOfIds(files);
     // What others wrote is checked when it is looked at: an import says in its report what should be known of it.
     const checked = files.filter(({ uri }) => !uri.includes('/.signpost/imported/') || documents.get(uri));
-    const said = new Map(checked.map((file) => [file.uri, diagnose(session, filesById, file)]));
+    const said = new Map<string, Diagnostic[]>();
+    for (const file of checked) {
+      said.set(file.uri, await diagnose(session, filesById, file));
+      if (mine !== newest) return;
+    }
     const broken = new Set([...said].filter(([, diagnostics]) => diagnostics.length > 0).map(([uri]) => uri));
     for (const uri of new Set([...marked, ...said.keys()])) publisher.publish('records', uri, said.get(uri) ?? []);
     for (const uri of broken) {
@@ -38,9 +52,9 @@ export function register(session: Session, packs: Packs): void {
     marked = broken;
   };
   session.onDidChangeKnowledge(publish);
-  publish();
+  void publish();
 
-  session.codeActions.push(({ uri, role }, { range }) => {
+  session.codeActions.push(async ({ uri, role }, { range }) => {
     const file = role.is === 'record' ? packs.get(uri) : undefined;
     return file ? mendings(session, filesOfIds(packs.files()), file, range) : [];
   });
@@ -48,12 +62,34 @@ export function register(session: Session, packs: Packs): void {
   connection.onCodeLens(
     guard<CodeLensParams, CodeLens[]>(connection, [], ({ textDocument: { uri } }) => {
       const file = documents.get(uri)?.role.is === 'record' ? packs.get(uri) : undefined;
-      const locate = recordLocator(file?.text ?? '');
-      return (file?.records ?? [])
-        .map((record) => countLens(session, file!, locate, record))
-        .filter((lens) => lens !== undefined);
+      if (!file) return [];
+      const locate = recordLocator(file.text);
+      const document = TextDocument.create(uri, 'json', 0, file.text);
+      return file.records.flatMap((record, index): CodeLens[] => {
+        const place = locate(record.id, ['regex']);
+        const start = document.positionAt(place?.start ?? 0);
+        return place ? [{ range: { start, end: start }, data: { uri, index } satisfies LensData }] : [];
+      });
     }),
   );
+  // Editors ask so for the lenses that are on the screen: a pack may have thousands.
+  connection.onCodeLensResolve((lens) => {
+    const { uri, index } = (lens.data ?? {}) as Partial<LensData>;
+    const record = uri === undefined || index === undefined ? undefined : packs.get(uri)?.records[index];
+    return record ? { ...lens, command: countMatches(session, uri!, lens.range.start, record) } : lens;
+  });
+  const recount = new Debouncer(RECOUNT_DELAY);
+  documents.onDidChange(({ role }) => {
+    if (role.is !== 'log' || !session.client.commands || !documents.all().some((each) => each.role.is === 'record'))
+      return;
+    recount.run('lenses', () => void connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined));
+  });
+}
+
+/** By which a lens finds its record again. */
+interface LensData {
+  readonly uri: string;
+  readonly index: number;
 }
 
 /** The files in which there is a record with an id. */
@@ -82,9 +118,9 @@ interface Remark {
   mendings(): readonly { readonly start: number; readonly end: number; readonly value: unknown }[];
 }
 
-function diagnose(session: Session, filesById: FilesOfIds, file: LoadedFile): Diagnostic[] {
+async function diagnose(session: Session, filesById: FilesOfIds, file: LoadedFile): Promise<Diagnostic[]> {
   const document = TextDocument.create(file.uri, 'json', 0, file.text);
-  return remarksOn(session, filesById, file).map((remark) => diagnosticOf(document, remark));
+  return (await remarksOn(session, filesById, file)).map((remark) => diagnosticOf(document, remark));
 }
 
 function diagnosticOf(document: TextDocument, { start, end, severity, code, message }: Remark): Diagnostic {
@@ -97,7 +133,7 @@ function diagnosticOf(document: TextDocument, { start, end, severity, code, mess
   };
 }
 
-function remarksOn(session: Session, filesById: FilesOfIds, file: LoadedFile): Remark[] {
+async function remarksOn(session: Session, filesById: FilesOfIds, file: LoadedFile): Promise<Remark[]> {
   const locate = recordLocator(file.text);
   const broken = file.problems.map(
     ({ replacement, ...problem }): Remark => ({
@@ -106,7 +142,11 @@ function remarksOn(session: Session, filesById: FilesOfIds, file: LoadedFile): R
         replacement === undefined ? [] : [{ start: problem.start, end: problem.end, value: replacement }],
     }),
   );
-  return [...broken, ...unusablePatterns(session, file, locate), ...doubtfulParts(session, filesById, file, locate)];
+  return [
+    ...broken,
+    ...unusablePatterns(session, file, locate),
+    ...(await doubtfulParts(session, filesById, file, locate)),
+  ];
 }
 
 /** Patterns that are not looked for, or only at a price. */
@@ -142,54 +182,60 @@ function offsetInString(text: string, { start, end }: { start: number; end: numb
 }
 
 /** What the schema cannot say of the records of a file. */
-function doubtfulParts(
+async function doubtfulParts(
   { t, knowledge: { catalogue } }: Session,
   filesById: FilesOfIds,
   { uri, text, records }: LoadedFile,
   locate: LocateInRecord,
-): Remark[] {
+): Promise<Remark[]> {
   const context = { today: today(), knows: (id: string) => catalogue.get(id) !== undefined };
   const seen = new Map<string, number>();
-  return records.flatMap((record) => {
+  const remarks: Remark[] = [];
+  for (const [index, record] of records.entries()) {
+    if (index % BREATH === BREATH - 1) await new Promise((resolve) => setTimeout(resolve, 0));
     const occurrence = seen.get(record.id) ?? 0;
     seen.set(record.id, occurrence + 1);
     const owners = filesById.get(record.id) ?? [];
     const other = owners.find((each) => each !== uri) ?? (owners.length > 1 ? uri : undefined);
     const findings = checkRecord(record, { ...context, ...(other ? { alsoIn: fileName(other) } : {}) });
-    return findings.flatMap((finding): Remark[] => {
+    for (const finding of findings) {
       const place = locate(record.id, finding.path, occurrence);
-      if (!place) return [];
+      if (!place) continue;
       const within = finding.pattern ? offsetInString(text, place, finding.pattern.offset) : 0;
-      return [
-        {
-          start: place.start + within,
-          end: place.end,
-          severity: finding.severity,
-          code: finding.id,
-          message: sayFinding(finding, t),
-          mendings: () =>
-            mendingsOf(record, finding, { today: context.today, ids: catalogue.records.map(({ id }) => id) }).flatMap(
-              ({ path, value }) => {
-                const where = locate(record.id, path, occurrence);
-                return where ? [{ ...where, value }] : [];
-              },
-            ),
-        },
-      ];
-    });
-  });
+      remarks.push({
+        start: place.start + within,
+        end: place.end,
+        severity: finding.severity,
+        code: finding.id,
+        message: sayFinding(finding, t),
+        mendings: () =>
+          mendingsOf(record, finding, { today: context.today, ids: catalogue.records.map(({ id }) => id) }).flatMap(
+            ({ path, value }) => {
+              const where = locate(record.id, path, occurrence);
+              return where ? [{ ...where, value }] : [];
+            },
+          ),
+      });
+    }
+  }
+  return remarks;
 }
 
 const fileName = (uri: string) => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 
-function mendings(session: Session, filesById: FilesOfIds, file: LoadedFile, range: Range): CodeAction[] {
+async function mendings(
+  session: Session,
+  filesById: FilesOfIds,
+  file: LoadedFile,
+  range: Range,
+): Promise<CodeAction[]> {
   const document = TextDocument.create(file.uri, 'json', 0, file.text);
   const rangeOf = ({ start, end }: { start: number; end: number }) => ({
     start: document.positionAt(start),
     end: document.positionAt(end),
   });
   const offered = new Map<string, CodeAction>();
-  for (const remark of remarksOn(session, filesById, file)) {
+  for (const remark of await remarksOn(session, filesById, file)) {
     if (!touches(rangeOf(remark), range)) continue;
     for (const [index, { start, end, value }] of remark.mendings().entries()) {
       const title = session.t('Change it to {0}', JSON.stringify(value));
@@ -207,24 +253,21 @@ function mendings(session: Session, filesById: FilesOfIds, file: LoadedFile, ran
 }
 
 /** How many lines of the open logs the record's pattern finds; a click shows them. */
-function countLens(
-  { documents, client, t }: Session,
-  { uri, text }: LoadedFile,
-  locate: LocateInRecord,
-  record: ErrorRecord,
-): CodeLens | undefined {
-  const place = locate(record.id, ['regex']);
-  if (!place) return undefined;
-  const { matcher } = createMatcher([{ id: record.id, regex: record.regex, spanLines: record.span_lines ?? 1 }]);
+function countMatches(
+  { documents, client, trusted, t }: Session,
+  uri: string,
+  start: Position,
+  { id, regex, span_lines: spanLines = 1 }: ErrorRecord,
+): Command {
+  const { matcher } = createMatcher([{ id, regex, spanLines, linear: !trusted }]);
   const logs = documents.all().filter((document) => document.role.is === 'log' && !looksBinary(document));
   const found = logs.flatMap((log) =>
-    matcher.matchText(log.text.getText()).map(({ line, start, endLine, end }) => ({
+    matcher.matchText(log.text.getText()).map((hit) => ({
       uri: log.uri,
-      range: { start: { line, character: start }, end: { line: endLine, character: end } },
+      range: { start: { line: hit.line, character: hit.start }, end: { line: hit.endLine, character: hit.end } },
     })),
   );
-  const start = TextDocument.create(uri, 'json', 0, text).positionAt(place.start);
   const title = t('Found {0} times in {1} open logs', found.length, logs.length);
   const command = client.commands && found.length > 0 ? COMMANDS.showMatches : '';
-  return { range: { start, end: start }, command: { title, command, arguments: [uri, start, found] } };
+  return { title, command, arguments: [uri, start, found] };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { CodeLens, Diagnostic } from 'vscode-languageserver/node';
 import type { RecordDraft } from '../../server/protocol.ts';
 import { startServer } from './server.ts';
 
@@ -122,15 +122,12 @@ suite('writing a record', () => {
     await server.open('a.log', 'log');
     await server.diagnostics('a.log');
     await server.open('.signpost/records/a.json', 'json');
-    const lenses = await server.connection.sendRequest<
-      { command: { title: string; command: string; arguments: unknown[] } }[]
-    >('textDocument/codeLens', {
+    const lenses = await server.connection.sendRequest<CodeLens[]>('textDocument/codeLens', {
       textDocument: { uri: server.uriOf('.signpost/records/a.json') },
     });
-    assert.deepEqual(
-      lenses.map(({ command }) => [command.title, command.command]),
-      [['Found 2 times in 1 open logs', 'signpost.showMatches']],
-    );
+    assert.equal(lenses.length, 1);
+    const { command } = await server.connection.sendRequest<CodeLens>('codeLens/resolve', lenses[0]);
+    assert.deepEqual([command?.title, command?.command], ['Found 2 times in 1 open logs', 'signpost.showMatches']);
   });
 
   test('a draft of a selected line shows live what it finds', async () => {

@@ -94,11 +94,14 @@ suite('records that others wrote', () => {
       ],
       refused: [{ id: 'a/`c`', path: 'all.json', line: 7, reason: '[run](command:x)' }],
       replaced: ['a/b'],
+      leftOut: ['a/d'],
     });
     assert.match(report, /^1 records were taken, 1 of them with a converted pattern\. 1 were refused\.$/m);
     assert.match(report, /^- `all\.json:7` · `` a\/`c` `` · \\\[run\\\]\(command:x\)$/m);
     assert.match(report, /^- `a\/b`: `\\Z` → `\\z`$/m);
     assert.match(report, /\\<img src=x\\>/);
     assert.match(report, /No licence was found/);
+    assert.match(report, /^## In the place of shipped records \(1\)\n\n- `a\/b`$/m);
+    assert.match(report, /^## Left out in favour of shipped records \(1\)\n\n- `a\/d`$/m);
   });
 });

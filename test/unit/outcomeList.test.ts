@@ -24,15 +24,25 @@ suite('outcomes', () => {
     assert.deepEqual(mergeOutcomes(once, theirs), once);
   });
 
-  test('come back from a file as they went into it', () => assert.deepEqual(readOutcomes(writeOutcomes(mine)), mine));
+  test('come back from a file as they went into it', () =>
+    assert.deepEqual(readOutcomes(writeOutcomes(mine)), { outcomes: mine, leftOut: 0 }));
 
-  for (const text of ['', 'hello', '[]', 'null', '{"outcomes": []}', '{"signpostOutcomes": 1, "outcomes": 3}'])
-    test(`are not read from “${text}”`, () => assert.equal(readOutcomes(text), undefined));
+  for (const [text, problem] of [
+    ['', 'no-json'],
+    ['hello', 'no-json'],
+    ['{"signpostOutcomes": 1, "outcomes": [', 'no-json'],
+    ['[]', 'other-form'],
+    ['null', 'other-form'],
+    ['{"outcomes": []}', 'other-form'],
+    ['{"signpostOutcomes": 1, "outcomes": 3}', 'other-form'],
+    ['{"signpostOutcomes": 2, "outcomes": []}', 'newer-form'],
+  ] as const)
+    test(`are not read from “${text}”: ${problem}`, () => assert.deepEqual(readOutcomes(text), { problem }));
 
   test('that are broken are left out', () => {
     const good = outcome('a', '2026-01-02');
     const broken = [null, 3, {}, { ...good, id: '' }, { ...good, worked: 'yes' }, { ...good, date: 'today' }];
     const file = JSON.stringify({ signpostOutcomes: 1, outcomes: [...broken, { ...good, more: '<b>' }] });
-    assert.deepEqual(readOutcomes(file), [good]);
+    assert.deepEqual(readOutcomes(file), { outcomes: [good], leftOut: broken.length });
   });
 });

@@ -56,8 +56,8 @@ export function createMatcher(
   return { matcher, problems };
 }
 
-function compile({ regex, spanLines = 1 }: Signature): Pattern | undefined {
-  const compiled = createRegex(regex, spanLines > 1);
+function compile({ regex, spanLines = 1, linear }: Signature): Pattern | undefined {
+  const compiled = createRegex(regex, spanLines > 1, linear);
   return 'error' in compiled ? undefined : { regex: compiled, spanLines };
 }
 

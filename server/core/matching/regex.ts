@@ -21,18 +21,22 @@ const STEPS_PER_UNIT = 500;
 
 /**
  * Prepares a pattern in RE2's dialect, or says what is wrong with it. With `multiline`, `^` and `$` match at line breaks
- * too. The engines compile the pattern when they are first needed.
+ * too, and with `linear` RE2's automata alone are asked. The engines compile the pattern when they are first needed.
  */
-export function createRegex(source: string, multiline = false): Regex | { readonly error: PatternError } {
+export function createRegex(
+  source: string,
+  multiline = false,
+  linear = false,
+): Regex | { readonly error: PatternError } {
   const pattern = parsePattern(source, multiline);
   if ('error' in pattern) return pattern;
-  const isSame = isSameInJavaScript(pattern.root);
+  const isSame = !linear && isSameInJavaScript(pattern.root);
   const limit = isSame ? backtrackingLimit(pattern.root, STEPS_PER_UNIT) : 0;
   const effort = isSame ? backtrackingEffort(pattern.root) : undefined;
   const isHarmless = (text: string) =>
     text.length <= limit || (effort !== undefined && effort(text) <= STEPS_PER_UNIT * text.length);
   let native: RegExp | undefined;
-  let linear: RE2JS | undefined;
+  let automata: RE2JS | undefined;
   return {
     exec(text) {
       if (isHarmless(text)) {
@@ -40,8 +44,8 @@ export function createRegex(source: string, multiline = false): Regex | { readon
         const match = native.exec(text);
         return match ? [match.index, match.index + match[0].length] : undefined;
       }
-      linear ??= compileLinear(pattern, multiline);
-      const matcher = linear.matcher(text);
+      automata ??= compileLinear(pattern, multiline);
+      const matcher = automata.matcher(text);
       return matcher.find() ? [matcher.start(), matcher.end()] : undefined;
     },
   };

@@ -156,6 +156,7 @@ function repeatRequirement(inner: Requirement, min: number, max: number): Requir
 }
 
 function joined(before: readonly string[], after: readonly string[]): string[] | undefined {
+  if (before.length === 1 && after.length === 1) return [before[0]! + after[0]!]; // as in most steps of a pattern
   if (before.length * after.length > MAX_EXACT) return undefined;
   return [...new Set(before.flatMap((a) => after.map((b) => a + b)))];
 }

@@ -8,6 +8,8 @@ export interface Signature {
   readonly regex: string;
   /** How many lines a match may span at the most; 1 unless told. */
   readonly spanLines?: number;
+  /** Runs in RE2's automata alone, also where JavaScript's engine is known to do no harm. */
+  readonly linear?: boolean;
 }
 
 /**
