@@ -184,12 +184,14 @@ suite('each record of the catalogue', () => {
     });
   });
 
-  test('has plain texts: no markup, no path of the sandbox', () => {
+  test('has plain texts: no markup, no path of the sandbox, no placeholder, which only an edit fills', () => {
     everyRecord(function* (record) {
       const { examples: _, regex: __, ...rest } = record;
       const text = JSON.stringify(rest).replaceAll(/`[^`]*`/g, '');
       if (/<\/?(?:b|i|p|br|a|code|div|span)(?: [^>]*)?>/i.test(text)) yield 'has HTML';
       if (text.includes('/tmp/r/')) yield 'has a path of the sandbox';
+      const prose = JSON.stringify(rest, (key, value: unknown) => (key === 'edits' ? undefined : value));
+      if (/\{\{\s*\w+\s*\}\}/.test(prose)) yield 'has a placeholder';
     });
   });
 });
