@@ -12,7 +12,11 @@ const COMMANDS: { readonly [name: string]: Command } = { scan, lookup: lookUp, c
 const [name, ...args] = process.argv.slice(2);
 
 // A reader that has seen enough, such as head, closes the pipe: that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : FAILED));
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') process.exit(0);
+  process.stderr.write(`signpost: standard output: ${message}\n`);
+  process.exit(FAILED);
+});
 
 run().then(
   (code) => {

@@ -9,8 +9,14 @@ const SHOWN = 8000;
 export function registerCheckFix(client: BaseLanguageClient): vscode.Disposable[] {
   return [
     vscode.commands.registerCommand(COMMANDS.checkFix, async (check?: unknown) => {
-      if (typeof check !== 'number' || !vscode.workspace.isTrusted) return;
+      if (typeof check !== 'number') return;
       const { t } = vscode.l10n;
+      if (!vscode.workspace.isTrusted) {
+        void vscode.window.showInformationMessage(
+          t('The edit was not checked: no program is run in a workspace that is not trusted.'),
+        );
+        return;
+      }
       const options = { location: vscode.ProgressLocation.Window, title: t('Signpost: asking the program itself…') };
       const answer = await vscode.window.withProgress(options, () =>
         client.sendRequest<CheckAnswer | null>('signpost/checkFix', { check, trusted: vscode.workspace.isTrusted }),

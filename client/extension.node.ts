@@ -4,6 +4,10 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { NODE_ARGUMENTS } from '../server/protocol.ts';
 import { start } from './extension.ts';
 import { registerMcpServer } from './mcpServer.node.ts';
+import { isOutOfMemory } from './processEnd.ts';
+
+/** How a process ended is waited for so long after its channel has closed. In milliseconds. */
+const LAST_WORDS = 10_000;
 
 export function activate(context: vscode.ExtensionContext): Promise<void> {
   context.subscriptions.push(...registerMcpServer(context));
@@ -16,12 +20,11 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
       client,
       async howItEnded() {
         const process = client.serverProcess;
-        // Its channel closes a moment before it is known how the process ended.
+        // Its channel closes before it is known how the process ended: when memory is short, some time before.
         if (process?.exitCode === null && !process.signalCode)
-          await Promise.race([once(process, 'exit'), new Promise((resolve) => setTimeout(resolve, 1000))]);
+          await Promise.race([once(process, 'exit'), new Promise((resolve) => setTimeout(resolve, LAST_WORDS))]);
         const { exitCode, signalCode } = process ?? {};
-        // Node ends itself by this signal, or on Windows with this status, when it has no memory left.
-        if (signalCode === 'SIGABRT' || exitCode === 134) return vscode.l10n.t('out of memory');
+        if (isOutOfMemory(exitCode, signalCode)) return vscode.l10n.t('out of memory');
         if (signalCode) return vscode.l10n.t('ended by {0}', signalCode);
         return typeof exitCode === 'number' ? vscode.l10n.t('exit code {0}', exitCode) : undefined;
       },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS, type ImportedFiles, type ImportedRecord, type ImportOutcome } from '../server/protocol.ts';
 import { readRecordSource, type SourceFiles } from './recordSource.ts';
+import { writeFiles } from './writeFiles.ts';
 
 /** So much text is sent to the server at a time. In UTF-16 units. */
 const BATCH = 1_000_000;
@@ -213,9 +214,7 @@ async function writePack(
 ): Promise<vscode.Uri> {
   const { fs } = vscode.workspace;
   const encoder = new TextEncoder();
-  const write = (name: string, bytes: Uint8Array) => fs.writeFile(vscode.Uri.joinPath(pack, name), bytes);
-  const written = new Set<string>();
-  await fs.createDirectory(pack);
+  const files = new Map<string, Uint8Array>();
   const texts = taken.map(({ record }) => JSON.stringify(record, null, 2));
   for (let at = 0; at < texts.length; ) {
     const part: string[] = [];
@@ -223,15 +222,16 @@ async function writePack(
       part.push(texts[at]!);
       size += texts[at]!.length;
     }
-    const file = written.size === 0 ? 'records.json' : `records-${written.size + 1}.json`;
-    await write(file, encoder.encode(`[\n${part.join(',\n')}\n]\n`));
-    written.add(file);
+    const file = files.size === 0 ? 'records.json' : `records-${files.size + 1}.json`;
+    files.set(file, encoder.encode(`[\n${part.join(',\n')}\n]\n`));
   }
-  for (const { name, bytes } of notices) await write(name, bytes);
+  for (const { name, bytes } of notices) files.set(name, bytes);
+  files.set('IMPORT.md', encoder.encode(report));
+  await fs.createDirectory(pack);
+  await writeFiles([...files].map(([name, bytes]) => ({ uri: vscode.Uri.joinPath(pack, name), bytes })));
   // What an earlier import of this name left.
   for (const [file] of await fs.readDirectory(pack)) {
-    if (/^records(?:-\d+)?\.json$/.test(file) && !written.has(file)) await fs.delete(vscode.Uri.joinPath(pack, file));
+    if (/^records(?:-\d+)?\.json$/.test(file) && !files.has(file)) await fs.delete(vscode.Uri.joinPath(pack, file));
   }
-  await write('IMPORT.md', encoder.encode(report));
   return vscode.Uri.joinPath(pack, 'IMPORT.md');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS, type RecordDraft } from '../server/protocol.ts';
+import { writeText } from './writeFiles.ts';
 
 /** The pause while typing before the pattern is tried. In milliseconds. */
 const DELAY = 120;
@@ -123,7 +124,7 @@ async function writeRecord(folder: vscode.Uri, id: string, draft: RecordDraft, t
     examples: { match: [text.trim()], reject: [] },
   };
   const uri = fileOf(folder, id);
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`));
+  if (!(await writeText(uri, `${JSON.stringify(record, null, 2)}\n`))) return;
   const editor = await vscode.window.showTextDocument(uri);
   const cause = editor.document.getText().indexOf('"root_cause": "') + '"root_cause": "'.length;
   const caret = editor.document.positionAt(cause);

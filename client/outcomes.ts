@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../server/protocol.ts';
 import { mergeOutcomes, type Outcome, readOutcomes, writeOutcomes } from './outcomeList.ts';
+import { writeText } from './writeFiles.ts';
 
 const OUTCOMES = 'outcomes';
 
@@ -57,12 +58,8 @@ export function registerOutcomes(outcomes: Outcomes): vscode.Disposable[] {
             });
       if (!file) return;
       const told = outcomes.all();
-      try {
-        await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(writeOutcomes(told)));
+      if (await writeText(file, writeOutcomes(told)))
         void vscode.window.showInformationMessage(t('{0} outcomes written to {1}.', told.length, nameOf(file)));
-      } catch (error) {
-        void vscode.window.showErrorMessage(t('{0} could not be written: {1}', nameOf(file), reasonOf(error)));
-      }
     }),
     vscode.commands.registerCommand(COMMANDS.importOutcomes, async (source?: unknown) => {
       const [file] =

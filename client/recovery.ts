@@ -51,33 +51,40 @@ export class Recovery implements ErrorHandler, vscode.Disposable {
   }
 
   async closed(): Promise<CloseHandlerResult> {
-    const { t } = vscode.l10n;
     const { pause, isFirst } = this.#restarts.ended(Date.now());
-    const cause = this.#hangs
-      ? t('it did not answer any more')
-      : ((await this.#server?.howItEnded()) ?? t('cause unknown'));
+    // How it ended may be known only later; it is started again meanwhile.
+    const cause = this.#cause();
     this.#hangs = false;
-    if (this.#isDisposed) return { action: CloseAction.DoNotRestart, handled: true };
-    if (pause === undefined) {
-      void this.#offerStart(t('The server of Signpost ended again and again ({0}). It stays off.', cause));
-      return { action: CloseAction.DoNotRestart, handled: true };
-    }
-    const message = t('The server of Signpost ended ({0}) and is started again. Your files are untouched.', cause);
-    if (isFirst) void this.#say(message);
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    return this.#isDisposed
-      ? { action: CloseAction.DoNotRestart, handled: true }
-      : { action: CloseAction.Restart, handled: true, message };
+    if (pause === undefined) void this.#offerStart(cause);
+    else if (isFirst) void this.#say(cause);
+    if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
+    const isOver = pause === undefined || this.#isDisposed;
+    return { action: isOver ? CloseAction.DoNotRestart : CloseAction.Restart, handled: true };
   }
 
-  async #say(message: string): Promise<void> {
-    const showLog = vscode.l10n.t('Show Log');
+  async #cause(): Promise<string> {
+    const { t } = vscode.l10n;
+    if (this.#hangs) return t('it did not answer any more');
+    return (await this.#server?.howItEnded()) ?? t('cause unknown');
+  }
+
+  async #say(cause: Promise<string>): Promise<void> {
+    const { t } = vscode.l10n;
+    const message = t(
+      'The server of Signpost ended ({0}) and is started again. Your files are untouched.',
+      await cause,
+    );
+    if (this.#isDisposed) return;
+    const showLog = t('Show Log');
     if ((await vscode.window.showWarningMessage(message, showLog)) === showLog)
       this.#server?.client.outputChannel.show();
   }
 
-  async #offerStart(message: string): Promise<void> {
-    const again = vscode.l10n.t('Start Again');
+  async #offerStart(cause: Promise<string>): Promise<void> {
+    const { t } = vscode.l10n;
+    const message = t('The server of Signpost ended again and again ({0}). It stays off.', await cause);
+    if (this.#isDisposed) return;
+    const again = t('Start Again');
     if ((await vscode.window.showErrorMessage(message, again)) !== again) return;
     this.#restarts.reset();
     await this.#server?.client.start();

@@ -10,16 +10,17 @@ const MISSED_BEATS = 6;
 /** Decides when a server that ended by itself is started again: at once, then ever later, at last no more. */
 export class Restarts {
   #inRow = 0;
-  #last = Number.NEGATIVE_INFINITY;
+  /** When it was last started again. */
+  #started = Number.NEGATIVE_INFINITY;
 
   /**
    * @param now in milliseconds
    * @returns the pause in milliseconds, undefined to give up; and whether it is the first time in a row, so that it is said once
    */
   ended(now: number): { pause: number | undefined; isFirst: boolean } {
-    if (now - this.#last > RECOVERED) this.#inRow = 0;
-    this.#last = now;
+    if (now - this.#started > RECOVERED) this.#inRow = 0;
     const pause = PAUSES[this.#inRow++];
+    this.#started = now + (pause ?? 0);
     return { pause, isFirst: this.#inRow === 1 };
   }
 

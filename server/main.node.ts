@@ -74,9 +74,10 @@ function cacheIn(uri: string): NonNullable<Host['cache']> {
         await fs.mkdir(path.dirname(fileOf(name)), { recursive: true });
         await fs.writeFile(fresh, bytes);
         await fs.rename(fresh, fileOf(name));
-      } catch {
+      } catch (error) {
         // A full disk or a read-only home costs time at the next start, nothing else.
         await fs.rm(fresh, { force: true }).catch(() => undefined);
+        connection.console.info(`${name} could not be kept for the next start: ${(error as Error).message}`);
       }
     },
   };

@@ -1,15 +1,50 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import { suite, test } from 'mocha';
+import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
-import { at, diagnosticsAt, diagnosticsOf, hoverOver, open, until, useWorkspace } from './support/workspace.ts';
+import {
+  at,
+  diagnosticsAt,
+  diagnosticsOf,
+  hoverOver,
+  noteMessages,
+  open,
+  read,
+  until,
+  useWorkspace,
+} from './support/workspace.ts';
 
 const HANDSHAKE = 'communication/rtmp-handshake-failed';
 const LINE = 'RTMP Handshake failed: server responded with unexpected version byte 0x03';
 
 suite('The server', () => {
   useWorkspace('sample');
+  let shown: ReturnType<typeof noteMessages>;
+  suiteSetup(() => {
+    shown = noteMessages();
+  });
+  suiteTeardown(() => shown.stop());
+
+  // Only Linux can take away the memory of a program that runs.
+  if (process.platform === 'linux') {
+    test('is started again when it has no memory left, on the same texts', async () => {
+      const log = await open('logs/error.log');
+      await diagnosticsAt(log.uri, HANDSHAKE);
+      const before = serverProcess();
+      const [, used] = /^VmData:\s+(\d+) kB/m.exec(fs.readFileSync(`/proc/${before}/status`, 'utf8'))!;
+      execFileSync('prlimit', ['--pid', String(before), `--data=${(Number(used) + 60_000) * 1024}`]);
+      const large = await vscode.workspace.openTextDocument({
+        language: 'log',
+        content: `${LINE} é\n`.repeat(300_000),
+      });
+      await until('another server', () => runningServers().some((id) => id !== before) || undefined, 60_000);
+      await diagnosticsAt(large.uri, HANDSHAKE);
+      assert.match(await hoverOver(log, 'RTMP Handshake failed'), /version byte 0x03/);
+      const message = await until('the message', () => shown.messages[0]);
+      assert.match(message, /The server of Signpost ended \(out of memory\) and is started again/);
+    }).timeout(90_000);
+  }
 
   test('is started again when it was killed, and knows the text that nobody has saved', async () => {
     const log = await open('logs/error.log');
@@ -24,6 +59,7 @@ suite('The server', () => {
     await diagnosticsAt(draft.uri, HANDSHAKE);
     assert.notEqual(serverProcess(), before);
     assert.match(await hoverOver(log, 'RTMP Handshake failed'), /version byte 0x03/);
+    assert.equal(shown.messages.length, 1, 'it is said once, however often it ends in a row');
   });
 
   test('is started again when it hangs', async function () {
@@ -36,6 +72,47 @@ suite('The server', () => {
     assert.match(hover, /version byte 0x03/);
   });
 });
+
+// Linux has a file that is always full.
+if (process.platform === 'linux') {
+  suite('On a disk that is full', () => {
+    useWorkspace('sample');
+    /** The place beside a file into which it is written first is on a disk that is full. */
+    const fill = (file: string) => fs.symlinkSync('/dev/full', at(`${file}.part`).fsPath);
+    let shown: ReturnType<typeof noteMessages>;
+    suiteSetup(() => {
+      shown = noteMessages();
+    });
+    suiteTeardown(() => shown.stop());
+
+    test('outcomes that cannot be exported leave the earlier export as it was, and that is said', async () => {
+      fs.writeFileSync(at('outcomes.json').fsPath, 'the earlier export');
+      fill('outcomes.json');
+      await vscode.commands.executeCommand('signpost.exportOutcomes', at('outcomes.json'));
+      assert.equal(read('outcomes.json'), 'the earlier export');
+      assert.match(shown.messages.splice(0).join('\n'), /outcomes\.json could not be written: .*no space left/);
+      // As soon as there is space, it works.
+      await vscode.commands.executeCommand('signpost.exportOutcomes', at('outcomes.json'));
+      assert.match(read('outcomes.json'), /"signpostOutcomes"/);
+    });
+
+    test('an import that cannot be written leaves the earlier one as it was, and that is said', async () => {
+      const importAgain = (regex: string) => {
+        const record = { id: 'theirs/one', signature: regex, regex };
+        fs.mkdirSync(at('theirs').fsPath, { recursive: true });
+        fs.writeFileSync(at('theirs/one.json').fsPath, JSON.stringify(record));
+        return vscode.commands.executeCommand('signpost.importRecords', at('theirs'), 'theirs');
+      };
+      const pack = '.signpost/imported/theirs';
+      await importAgain('first words');
+      fill(`${pack}/IMPORT.md`);
+      await importAgain('other words');
+      assert.match(read(`${pack}/records.json`), /first words/);
+      assert.deepEqual(fs.readdirSync(at(pack).fsPath).sort(), ['IMPORT.md', 'records.json']);
+      assert.match(shown.messages.join('\n'), /could not import the records: .*no space left/);
+    });
+  });
+}
 
 suite('A log', () => {
   useWorkspace('sample');

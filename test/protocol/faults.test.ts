@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'node:test';
-import { startServer } from './server.ts';
+import { pathToFileURL } from 'node:url';
+import { isOutOfMemory } from '../../client/processEnd.ts';
+import { type CheckAnswer, NODE_ARGUMENTS } from '../../server/protocol.ts';
+import { serverCommand, serverFile, startServer } from './server.ts';
 
 const HANDSHAKE = 'RTMP Handshake failed: server responded with unexpected version byte 0x03';
+const OWN_RECORD = JSON.stringify({ id: 'ours/late', signature: 'shop is late', regex: 'shop is late' });
 const NGINX_CONF = 'rtmp {\n    server {\n        listen 1935;\n    }\n}\n';
 
 suite('faults', () => {
@@ -65,12 +72,24 @@ suite('faults', () => {
   });
 
   test('nothing can be kept: the server works without', async () => {
+    const blocked = pathToFileURL(path.join(import.meta.filename, 'below a file')).href;
     await using server = await startServer(
-      { 'error.log': HANDSHAKE, blocked: '' },
-      { client: { cacheFolder: 'file:///proc/nowhere' } },
+      { 'error.log': HANDSHAKE, '.signpost/own.json': OWN_RECORD },
+      { client: { cacheFolder: blocked } },
     );
+    await server.until('the word', () => server.logged.find((line) => /tables\.bin could not be kept/.test(line)));
     await server.open('error.log', 'log');
     await server.diagnostics('error.log');
+  });
+
+  test('out of memory: the server ends at the limit of its heap, in the way that the client tells apart', async () => {
+    const command = [process.execPath, ...NODE_ARGUMENTS, '--max-old-space-size=48', serverFile, '--stdio'];
+    await using server = await startServer({}, { command, silent: true });
+    void server.open('large.log', 'log', `${HANDSHAKE} é\n`.repeat(500_000)).catch(() => undefined);
+    const [exitCode, signal] = await once(server.process, 'exit');
+    assert.ok(isOutOfMemory(exitCode, signal), `it ended with ${exitCode}, ${signal}`);
+    assert.equal(isOutOfMemory(null, 'SIGKILL'), false);
+    assert.equal(isOutOfMemory(1, null), false);
   });
 
   test('settings in a wrong form are the defaults', async () => {
@@ -80,3 +99,49 @@ suite('faults', () => {
     await server.diagnostics('error.log');
   });
 });
+
+// Linux gives everybody a disk of any size, in a name space that ends with the process, and a file that is always full.
+if (process.platform === 'linux') {
+  suite('a disk that is full', () => {
+    test('the tables of packs are not kept, checks say why they were not made, and all else works', async () => {
+      const disk = fs.mkdtempSync(path.join(os.tmpdir(), 'signpost-disk-'));
+      const mount = 'mount -t tmpfs -o size=64k none "$0" && head -c 64k /dev/zero > "$0/full" && exec "$@"';
+      const ownMounts = ['unshare', '--map-root-user', '--mount'];
+      const settings = { 'checks.enabled': true, 'checks.programs': { nginx: process.execPath } };
+      await using server = await startServer(
+        { 'error.log': HANDSHAKE, 'nginx.conf': NGINX_CONF, '.signpost/own.json': OWN_RECORD },
+        {
+          command: ['env', `TMPDIR=${disk}`, ...ownMounts, 'sh', '-c', mount, disk, ...serverCommand],
+          client: { commands: true, cacheFolder: pathToFileURL(path.join(disk, 'cache')).href, settings },
+        },
+      );
+      await server.until('the word', () =>
+        server.logged.find((line) => /tables\.bin could not be kept for the next start: ENOSPC/.test(line)),
+      );
+      // The disk as the server sees it.
+      assert.deepEqual(fs.readdirSync(`/proc/${server.pid}/root${disk}/cache`), [], 'no half file is left');
+
+      await server.open('error.log', 'log');
+      await server.diagnostics('error.log');
+      const [action] = await server.codeActions('error.log', 0, 40);
+      const check = action?.command?.arguments?.[0];
+      const answer = await server.connection.sendRequest<CheckAnswer>('signpost/checkFix', { check, trusted: true });
+      assert.equal(answer.verdict, 'unavailable');
+      assert.match(String(answer.reason), /ENOSPC/);
+      fs.rmdirSync(disk);
+    });
+
+    test('a report of the command line that cannot be written is a failure that is said', () => {
+      const log = path.join(import.meta.dirname, '../../sample/logs/error.log');
+      const args = [path.join(path.dirname(serverFile), 'cli.cjs'), 'scan', log];
+      const full = fs.openSync('/dev/full', 'w');
+      const { status, stderr } = spawnSync(process.execPath, args, {
+        stdio: ['ignore', full, 'pipe'],
+        encoding: 'utf8',
+      });
+      fs.closeSync(full);
+      assert.match(stderr, /^signpost: standard output: .*no space left/m);
+      assert.equal(status, 2);
+    });
+  });
+}

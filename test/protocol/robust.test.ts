@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { Diagnostic } from 'vscode-languageserver/node';
@@ -179,6 +180,63 @@ suite(`what nobody thought of (seed ${seed})`, () => {
     const found: Diagnostic[] = await server.diagnostics('after.log');
     assert.equal(found[0]?.code, 'communication/rtmp-handshake-failed');
   });
+
+  test('bytes that arrive in any pieces, with bodies that are no messages, leave the server answering', async () => {
+    await using server = await startServer({});
+    const ping = '{"jsonrpc":"2.0","id":77,"method":"signpost/ping"}';
+    const body = fc.oneof(
+      fc.constantFrom(ping, `[${ping}]`, '{"jsonrpc":"2.0",', 'null', '5', '[]', '""', '', '['.repeat(5000), '\0'),
+      fc.nat(ping.length).map((at) => ping.slice(0, at)),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+    );
+    const header = fc.constantFrom(
+      (length: number) => `Content-Length: ${length}\r\n\r\n`,
+      (length: number) => `content-length:${length}\r\nX-Other: yes\r\n\r\n`,
+      (length: number) =>
+        `Content-Type: application/vscode-jsonrpc; charset=klingon\r\nContent-Length: ${length}\r\n\r\n`,
+    );
+    const messages = fc.array(fc.tuple(header, body), { minLength: 1, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(messages, fc.array(fc.nat(400)), async (all, cuts) => {
+        const bytes = Buffer.concat(
+          all.flatMap(([head, body]) => [Buffer.from(head(Buffer.byteLength(body))), Buffer.from(body)]),
+        );
+        let from = 0;
+        for (const to of [...new Set([...cuts, bytes.length])].sort((a, b) => a - b)) {
+          server.process.stdin.write(bytes.subarray(from, to));
+          from = to;
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        assert.equal(await server.connection.sendRequest('signpost/ping'), null);
+      }),
+      { seed, numRuns: 150, interruptAfterTimeLimit: 10_000 },
+    );
+  });
+
+  test('a message of 80 MB is read, and answered', async () => {
+    await using server = await startServer({});
+    await server.open('huge.log', 'log', `${'an ordinary line of a log\n'.repeat(3_200_000)}${HANDSHAKE}\n`);
+    const [found] = await server.diagnostics('huge.log');
+    assert.equal(found?.range.start.line, 3_200_000);
+  });
+
+  // Behind a length that is wrong no message can be found again: all that is left is to wait for the end.
+  for (const head of [
+    'Content-Length: many\r\n\r\n',
+    'Content-Length: -5\r\n\r\n',
+    'no header\r\n\r\n',
+    '\r\n\r\n',
+    '{',
+  ]) {
+    test(`a stream that is out of step (${JSON.stringify(head)}) leaves the server idle, and it ends with its editor`, async () => {
+      await using server = await startServer({});
+      const ended = once(server.process, 'exit');
+      server.process.stdin.write(head);
+      for (let i = 0; i < 5; i++) server.send({ jsonrpc: '2.0', id: i, method: 'signpost/ping' });
+      server.process.stdin.end();
+      await ended;
+    });
+  }
 });
 
 /** What the guard logs of a failed request is a stack. */

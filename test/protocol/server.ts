@@ -21,6 +21,9 @@ import { type InitializationOptions, NODE_ARGUMENTS } from '../../server/protoco
 /** The built server. */
 export const serverFile = path.join(import.meta.dirname, '../../dist/server.cjs');
 
+/** What starts it. */
+export const serverCommand = [process.execPath, ...NODE_ARGUMENTS, serverFile, '--stdio'];
+
 /** How long a test waits for what the server pushes. In milliseconds; generous, since machines are slow at times. */
 const PATIENCE = 20_000;
 
@@ -30,7 +33,14 @@ const PATIENCE = 20_000;
  */
 export async function startServer(
   files: { [path: string]: string },
-  options: { locale?: string; client?: InitializationOptions } = {},
+  options: {
+    locale?: string;
+    client?: InitializationOptions;
+    /** What starts the server: Node with the built server unless it is said. */
+    command?: string[];
+    /** What it writes to its standard error is not shown, for a server that is to end. */
+    silent?: boolean;
+  } = {},
 ) {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'signpost-')));
   const uriOf = (file: string) => pathToFileURL(path.join(folder, file)).href;
@@ -40,9 +50,10 @@ export async function startServer(
   };
   for (const [file, text] of Object.entries(files)) write(file, text);
 
-  const child = spawn(process.execPath, [...NODE_ARGUMENTS, serverFile, '--stdio'], {
+  const [program, ...args] = options.command ?? serverCommand;
+  const child = spawn(program!, args, {
     cwd: os.tmpdir(),
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', options.silent ? 'ignore' : 'inherit'],
   });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
@@ -92,6 +103,7 @@ export async function startServer(
     folder,
     connection,
     pid: child.pid!,
+    process: child,
     /** Sends a message as it is, whatever it is. */
     send(message: unknown) {
       const content = Buffer.from(JSON.stringify(message) ?? 'null');
@@ -158,7 +170,8 @@ export async function startServer(
       return changed;
     },
     async [Symbol.asyncDispose]() {
-      await connection.sendRequest('shutdown').catch(() => undefined);
+      const isRunning = child.exitCode === null && child.signalCode === null;
+      if (isRunning) await connection.sendRequest('shutdown').catch(() => undefined);
       connection.dispose();
       child.kill();
       fs.rmSync(folder, { recursive: true, force: true });

@@ -16,6 +16,19 @@ suite('a server that ended', () => {
     );
   });
 
+  test('is given up, too, when each of its lives lasts a while: the pauses are no life', () => {
+    const restarts = new Restarts();
+    let now = 0;
+    const pauses: (number | undefined)[] = [];
+    for (let i = 0; i < 6; i++) {
+      const { pause } = restarts.ended(now);
+      pauses.push(pause);
+      // A text that takes two minutes to fill the memory is opened again by each new server.
+      now += (pause ?? 0) + 120_000;
+    }
+    assert.equal(pauses.at(-1), undefined);
+  });
+
   test('has recovered when it lived for some minutes', () => {
     const restarts = new Restarts();
     restarts.ended(0);

@@ -34,6 +34,19 @@ export async function saveAll(): Promise<void> {
   }
 }
 
+/** Notes the messages that are shown, until it is stopped; nobody is there to answer them. */
+export function noteMessages(): { readonly messages: string[]; stop(): void } {
+  const messages: string[] = [];
+  const { window } = vscode;
+  const { showErrorMessage, showInformationMessage, showWarningMessage } = window;
+  const note = async (message: string) => void messages.push(message);
+  Object.assign(window, { showErrorMessage: note, showInformationMessage: note, showWarningMessage: note });
+  return {
+    messages,
+    stop: () => void Object.assign(window, { showErrorMessage, showInformationMessage, showWarningMessage }),
+  };
+}
+
 /** Shows a file of the workspace in an editor. */
 export async function open(file: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(at(file));

@@ -7,6 +7,7 @@ import {
   codeOf,
   diagnosticsAt,
   hoverOver,
+  nothingAt,
   open,
   quickFixesAt,
   root,
@@ -108,5 +109,42 @@ suite('In a virtual file system', () => {
     await saveAll();
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, 'nginx/nginx.conf'));
     assert.match(new TextDecoder().decode(bytes), /listen 1935;\n {8}rtmp_version 3;\n/);
+  });
+});
+
+suite('A folder of the workspace', () => {
+  const folder = vscode.Uri.parse('signpost-memory:/late');
+  const inFolder = (path: string) => vscode.Uri.joinPath(folder, path);
+  const configsOfFixes = async (log: vscode.TextDocument) =>
+    (await quickFixesAt(log, LINE)).flatMap(({ edit }) => edit?.entries().map(([uri]) => uri.path) ?? []);
+
+  test('brings its records and configs when it comes, and takes them along when it goes', async () => {
+    const record = { id: 'late/shop', signature: 'shop is late', regex: 'shop is late' };
+    await write(inFolder('.signpost/late.json'), JSON.stringify(record));
+    await write(inFolder('nginx/nginx.conf'), NGINX_CONF);
+    const log = await vscode.workspace.openTextDocument({ language: 'log', content: `${LINE}\nshop is late\n` });
+    await vscode.window.showTextDocument(log);
+    await diagnosticsAt(log.uri, HANDSHAKE);
+    assert.ok(!(await configsOfFixes(log)).includes('/late/nginx/nginx.conf'));
+
+    assert.ok(vscode.workspace.updateWorkspaceFolders(2, 0, { uri: folder }));
+    await diagnosticsAt(log.uri, 'late/shop');
+    assert.ok((await configsOfFixes(log)).includes('/late/nginx/nginx.conf'));
+
+    assert.ok(vscode.workspace.updateWorkspaceFolders(2, 1));
+    await until('its record to go', () =>
+      vscode.languages.getDiagnostics(log.uri).every((it) => codeOf(it) !== 'late/shop') ? true : undefined,
+    );
+    assert.ok(!(await configsOfFixes(log)).includes('/late/nginx/nginx.conf'));
+  });
+
+  test('or its settings: a change takes effect at once', async () => {
+    const log = await open('logs/error.log');
+    await diagnosticsAt(log.uri, HANDSHAKE);
+    const settings = vscode.workspace.getConfiguration('signpost');
+    await settings.update('logs.exclude', ['**/error.log'], vscode.ConfigurationTarget.Workspace);
+    await nothingAt(log.uri);
+    await settings.update('logs.exclude', undefined, vscode.ConfigurationTarget.Workspace);
+    await diagnosticsAt(log.uri, HANDSHAKE);
   });
 });
