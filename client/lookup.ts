@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS, type LookupItem } from '../server/protocol.ts';
+import { offerFixes } from './fixes.ts';
 
 interface RecordItem extends vscode.QuickPickItem {
   readonly found?: LookupItem;
@@ -36,6 +37,7 @@ function lookUp(client: BaseLanguageClient, memory: vscode.Memento, text: string
     iconPath: new vscode.ThemeIcon('link-external'),
     tooltip: t('Open the official documentation'),
   };
+  const apply = { iconPath: new vscode.ThemeIcon('lightbulb'), tooltip: t('Apply a fix') };
   const copySignature = { iconPath: new vscode.ThemeIcon('copy'), tooltip: t('Copy the signature') };
 
   const pick = vscode.window.createQuickPick<RecordItem>();
@@ -49,7 +51,7 @@ function lookUp(client: BaseLanguageClient, memory: vscode.Memento, text: string
     detail: found.detail,
     // The server has chosen already: the list is not to be filtered once more by the text.
     alwaysShow: true,
-    buttons: found.documentation ? [openDocumentation, copySignature] : [copySignature],
+    buttons: [...(found.documentation ? [openDocumentation] : []), copySignature, apply],
     found,
   });
   let newest = 0;
@@ -89,7 +91,10 @@ function lookUp(client: BaseLanguageClient, memory: vscode.Memento, text: string
   });
   pick.onDidTriggerItemButton(async ({ button, item: { found } }) => {
     if (!found) return;
-    if (button === copySignature) await vscode.env.clipboard.writeText(found.signature);
+    if (button === apply) {
+      pick.hide();
+      await offerFixes(client, found.id);
+    } else if (button === copySignature) await vscode.env.clipboard.writeText(found.signature);
     else if (found.documentation) await vscode.env.openExternal(vscode.Uri.parse(found.documentation));
   });
   pick.onDidAccept(() => {

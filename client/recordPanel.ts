@@ -1,37 +1,45 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS, type RecordFix, type RecordPage } from '../server/protocol.ts';
 import { openAsMarkdown } from './explanation.ts';
+import { applyFix, findFixes, SAID } from './fixes.ts';
 import type { Outcomes } from './outcomes.ts';
-import type { Asked, Shown, Texts } from './panel/messages.ts';
-
-/** How long the word that something was done stays in the status bar. In milliseconds. */
-const SAID = 4000;
+import type { Asked, Kept, Missing, Shown, Texts } from './panel/messages.ts';
 
 /** The type of the panel's editor. */
 export const PANEL = 'signpost.record';
 
-/** Opens a record as a page in the editor: `signpost.explain` with its id. There is one such page; it turns from record to record. */
+/**
+ * Opens a record as a page in the editor: `signpost.explain` with its id. There is one such page; it turns from record to
+ * record, and is there again when the window was reloaded.
+ */
 export function registerRecordPanel(
   client: BaseLanguageClient,
   extensionUri: vscode.Uri,
   outcomes: Outcomes,
 ): vscode.Disposable[] {
   let open: RecordPanel | undefined;
+  const hold = (panel: vscode.WebviewPanel): RecordPanel => {
+    const held = new RecordPanel(client, extensionUri, outcomes, panel);
+    open = held;
+    panel.onDidDispose(() => {
+      if (open === held) open = undefined;
+    });
+    return held;
+  };
   return [
     vscode.commands.registerCommand(COMMANDS.explain, async (id?: unknown) => {
       if (typeof id !== 'string') return vscode.commands.executeCommand(COMMANDS.lookUp);
-      if (!open) {
-        try {
-          open = new RecordPanel(client, extensionUri, outcomes);
-        } catch {
-          return openAsMarkdown(id); // an editor without webviews
-        }
-        open.onDidDispose(() => {
-          open = undefined;
-        });
+      try {
+        const options = { enableFindWidget: true };
+        open ??= hold(vscode.window.createWebviewPanel(PANEL, 'Signpost', vscode.ViewColumn.Active, options));
+      } catch {
+        return openAsMarkdown(id); // an editor without webviews
       }
       return open.show(id);
+    }),
+    vscode.window.registerWebviewPanelSerializer(PANEL, {
+      deserializeWebviewPanel: async (panel, state: unknown) => hold(panel).restore(state),
     }),
     vscode.commands.registerCommand(COMMANDS.openAsMarkdown, (id?: unknown) => {
       const chosen = typeof id === 'string' ? id : open?.record;
@@ -47,18 +55,17 @@ class RecordPanel {
   readonly #panel: vscode.WebviewPanel;
   readonly #gone: vscode.Disposable[] = [];
   #page: RecordPage | undefined;
+  /** The record that was to be shown again and is gone. */
+  #missing: string | undefined;
   #fixes: RecordFix[] = [];
   #ready = false;
 
-  constructor(client: BaseLanguageClient, extensionUri: vscode.Uri, outcomes: Outcomes) {
+  constructor(client: BaseLanguageClient, extensionUri: vscode.Uri, outcomes: Outcomes, panel: vscode.WebviewPanel) {
     this.#client = client;
     this.#outcomes = outcomes;
+    this.#panel = panel;
     const dist = vscode.Uri.joinPath(extensionUri, 'dist');
-    this.#panel = vscode.window.createWebviewPanel(PANEL, 'Signpost', vscode.ViewColumn.Active, {
-      enableScripts: true,
-      enableFindWidget: true,
-      localResourceRoots: [dist],
-    });
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.#panel.iconPath = new vscode.ThemeIcon('milestone') as unknown as vscode.Uri;
     this.#gone.push(
       this.#panel.webview.onDidReceiveMessage((asked: Asked) => this.#answer(asked)),
@@ -73,39 +80,61 @@ class RecordPanel {
     return this.#page?.id;
   }
 
-  onDidDispose(listener: () => void): void {
-    this.#panel.onDidDispose(listener);
-  }
-
   dispose(): void {
     this.#panel.dispose();
   }
 
   async show(id: string): Promise<void> {
-    const page = await this.#client.sendRequest<RecordPage | null>('signpost/record', { id });
-    if (!page) {
+    const found = await this.#turnTo(id);
+    if (found) this.#panel.reveal();
+    else {
       void vscode.window.showInformationMessage(vscode.l10n.t('There is no record “{0}”.', id));
       if (!this.#page) this.dispose();
-      return;
     }
+  }
+
+  /**
+   * Shows what was shown before the window was reloaded. Where that record is gone the page says so, quietly.
+   * @param state what the page kept: see `Kept`
+   */
+  async restore(state: unknown): Promise<void> {
+    const id = (state as Partial<Kept> | undefined)?.record;
+    if (typeof id !== 'string') return this.dispose();
+    if (await this.#turnTo(id)) return;
+    this.#missing = id;
+    this.#update();
+  }
+
+  /** Whether there is such a record. */
+  async #turnTo(id: string): Promise<boolean> {
+    const page = await this.#client.sendRequest<RecordPage | null>('signpost/record', { id });
+    if (!page) return false;
+    this.#missing = undefined;
     this.#page = page;
     this.#fixes = [];
     this.#panel.title = page.title;
-    this.#panel.reveal();
     this.#update();
-    await this.#findFixes();
+    void this.#findFixes();
+    return true;
   }
 
   async #findFixes(): Promise<void> {
     const id = this.record;
-    const fixes = await this.#client.sendRequest<RecordFix[]>('signpost/recordFixes', { id }).catch(() => []);
+    if (id === undefined) return;
+    const { fixes } = await findFixes(this.#client, id);
     if (this.record !== id) return;
     this.#fixes = fixes;
     this.#update();
   }
 
   #update(): void {
-    if (!this.#page || !this.#ready) return;
+    if (!this.#ready) return;
+    if (this.#missing !== undefined) {
+      const missing = vscode.l10n.t('There is no record “{0}”.', this.#missing);
+      void this.#panel.webview.postMessage({ missing } satisfies Missing);
+      return;
+    }
+    if (!this.#page) return;
     void this.#panel.webview.postMessage(shownOf(this.#page, this.#fixes, this.#outcomes));
   }
 
@@ -133,13 +162,7 @@ class RecordPanel {
   async #apply(at: number): Promise<void> {
     const fix = this.#fixes[at];
     if (!fix) return;
-    const edit = await this.#client.protocol2CodeConverter.asWorkspaceEdit(fix.edit as WorkspaceEdit);
-    if (!edit || !(await vscode.workspace.applyEdit(edit))) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('The file was changed since. The fix was not applied.'));
-    } else {
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Applied: {0}', fix.title), SAID);
-      if (fix.command) await vscode.commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
-    }
+    await applyFix(this.#client, fix);
     await this.#findFixes();
   }
 }

@@ -99,6 +99,11 @@ export function startServer(
     let roots = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
     let packFolders = foldersOf(client.packFolders);
 
+    let tellRecordsRead = () => {};
+    const recordsRead = new Promise<void>((resolve) => {
+      tellRecordsRead = resolve;
+    });
+
     const session: Session = {
       connection,
       host,
@@ -108,6 +113,7 @@ export function startServer(
       language: locale ?? 'en',
       publisher: new DiagnosticPublisher(connection),
       codeActions: [],
+      recordsRead,
       get knowledge() {
         return knowledge;
       },
@@ -160,7 +166,7 @@ export function startServer(
         });
       }
       stored = (await host.cache?.read('tables.bin')) ?? stored;
-      await packs.load(packFolders, roots);
+      await packs.load(packFolders, roots).finally(tellRecordsRead);
       prepareLookUp();
     });
 

@@ -67,6 +67,8 @@ export interface Session {
   readonly publisher: DiagnosticPublisher;
   /** What several features offer at a place; they are asked in turn. */
   readonly codeActions: CodeActionProvider[];
+  /** Fulfilled when the records of the workspace and of others were read for the first time. */
+  readonly recordsRead: Promise<void>;
   /** Called when records came, went or changed. */
   onDidChangeKnowledge(listener: () => void): void;
 }

@@ -11,6 +11,17 @@ export interface Shown {
   readonly texts: Texts;
 }
 
+/** Instead of a record: why there is none. */
+export interface Missing {
+  readonly missing: string;
+}
+
+/** What the page keeps when the window is reloaded. */
+export interface Kept {
+  /** The record's id. */
+  readonly record: string;
+}
+
 /** The page's own words. */
 export interface Texts {
   readonly whyItHappens: string;

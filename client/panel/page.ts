@@ -1,9 +1,9 @@
 import type { PageEntry, RecordPage } from '../../server/protocol.ts';
 import { button, element, list, prose, section } from './elements.ts';
 import { graph } from './graph.ts';
-import type { Asked, Shown, Texts } from './messages.ts';
+import type { Asked, Kept, Missing, Shown, Texts } from './messages.ts';
 
-declare function acquireVsCodeApi(): { postMessage(asked: Asked): void };
+declare function acquireVsCodeApi(): { postMessage(asked: Asked): void; setState(kept: Kept): void };
 
 const editor = acquireVsCodeApi();
 const ask = (asked: Asked) => editor.postMessage(asked);
@@ -11,7 +11,10 @@ const main = document.querySelector('main')!;
 /** The record that is on the page. */
 let current = '';
 
-window.addEventListener('message', ({ data }: MessageEvent<Shown>) => show(data));
+window.addEventListener('message', ({ data }: MessageEvent<Shown | Missing>) => {
+  if ('missing' in data) main.replaceChildren(prose('p', data.missing));
+  else show(data);
+});
 ask({ ask: 'ready' });
 
 /** Puts a record on the page. The focus stays where it is on the same record, and goes to the title of another. */
@@ -21,6 +24,7 @@ function show(shown: Shown): void {
   const scrolled = page.id === current ? document.documentElement.scrollTop : 0;
   const turned = current !== '' && page.id !== current;
   current = page.id;
+  editor.setState({ record: page.id });
   document.title = page.title;
   main.replaceChildren(
     head(page, texts),

@@ -59,7 +59,9 @@ export function register(session: Session, hits: LogHits): void {
 
   connection.onRequest(
     'signpost/record',
-    guard<{ id: string }, RecordPage | null>(connection, null, ({ id }) => {
+    guard<{ id: string }, RecordPage | null>(connection, null, async ({ id }) => {
+      // A page that is shown again at the start may be of a record that is still to be read.
+      if (!session.knowledge.catalogue.get(id)) await session.recordsRead;
       const record = session.knowledge.catalogue.get(id);
       return record ? recordPage(record, explainOptions(session, record)) : null;
     }),

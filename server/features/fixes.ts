@@ -16,7 +16,7 @@ import { type ConfigEdit, localized } from '../core/record.ts';
 import type { OpenDocument } from '../documents.ts';
 import { guard } from '../guard.ts';
 import { errorsInOpenLogs, firstOfEach, groupsOf, type KnownError, type LogHits, touches } from '../logs.ts';
-import { COMMANDS, type RecordFix } from '../protocol.ts';
+import { COMMANDS, type RecordFix, type RecordFixes } from '../protocol.ts';
 import { Debouncer, NEVER_CANCELLED, type Session } from '../session.ts';
 import type { PrepareCheck } from './checks.ts';
 
@@ -34,10 +34,15 @@ interface PlannedFix {
 /** And the error in a log that it is for. */
 interface KnownFix extends KnownError, PlannedFix {}
 
-interface FixPlan {
-  readonly fixes: KnownFix[];
-  readonly configs: ConfigText[];
-  readonly broken: (BrokenConfig & { readonly config: TextDocument })[];
+interface RecordPlan {
+  readonly fixes: readonly PlannedFix[];
+  readonly configs: readonly ConfigText[];
+  readonly broken: readonly BrokenConfig[];
+}
+
+interface FixPlan extends RecordPlan {
+  readonly fixes: readonly KnownFix[];
+  readonly broken: readonly (BrokenConfig & { readonly config: TextDocument })[];
 }
 
 /** Offers the fixes of an error: at its line in the log, and at the block of the open config that the fix goes into. */
@@ -51,17 +56,19 @@ export function register(session: Session, hits: LogHits, prepareCheck: PrepareC
   });
   session.connection.onRequest(
     'signpost/recordFixes',
-    guard<{ id: string }, RecordFix[]>(session.connection, [], async ({ id }, token) => {
-      const { fixes, configs } = await planForRecord(session, hits, id, token);
-      return fixes.map((fix): RecordFix => {
-        const action = toAction(session, fix, fixes, [], prepareCheck(fix.offer, configs));
+    guard<{ id: string }, RecordFixes>(session.connection, { fixes: [] }, async ({ id }, token) => {
+      const plan = await planForRecord(session, hits, id, token);
+      const fixes = plan.fixes.map((fix): RecordFix => {
+        const action = toAction(session, fix, plan.fixes, [], prepareCheck(fix.offer, plan.configs));
         return {
+          uri: fix.offer.uri,
           workaround: fix.offer.index,
           title: action.title,
           edit: action.edit,
           ...(action.command ? { command: action.command } : {}),
         };
       });
+      return fixes.length > 0 ? { fixes } : { fixes, none: whyNone(session, id, plan) };
     }),
   );
   keepMarks(session, hits);
@@ -176,16 +183,30 @@ async function planForRecord(
   hits: LogHits,
   id: string,
   token: CancellationToken,
-): Promise<{ fixes: PlannedFix[]; configs: ConfigText[] }> {
+): Promise<RecordPlan> {
   const { programs, catalogue } = session.knowledge;
   const errors = errorsInOpenLogs(session.documents, hits).filter(({ hit }) => hit.record.id === id);
   if (errors.length > 0) return planFor(session, firstOfEach(errors), token);
   const record = catalogue.get(id);
-  if (!record) return { fixes: [], configs: [] };
+  if (!record) return { fixes: [], configs: [], broken: [] };
   const configs = await findConfigs(session, fixGlobs(record, programs), token);
   const texts = new Map(configs.map(({ uri, text }) => [uri, TextDocument.create(uri, '', 0, text)]));
-  const { offers } = planFixes(record, {}, configs, programs);
-  return { fixes: offers.map((offer) => ({ offer, texts, config: texts.get(offer.uri)! })), configs };
+  const { offers, broken } = planFixes(record, {}, configs, programs);
+  return { fixes: offers.map((offer) => ({ offer, texts, config: texts.get(offer.uri)! })), configs, broken };
+}
+
+function whyNone({ t, knowledge }: Session, id: string, { configs, broken }: RecordPlan): string {
+  const [first] = broken;
+  if (first) {
+    const path = configs.find(({ uri }) => uri === first.uri)?.path ?? first.uri;
+    return t('{0} has a fault in its syntax, so Signpost does not edit it.', path);
+  }
+  const record = knowledge.catalogue.get(id);
+  if (!record?.workarounds?.some(({ edits }) => edits?.length))
+    return t('What helps here is no edit of a config: the record says what to do.');
+  return configs.length === 0
+    ? t('There is no config in this workspace that a fix goes into.')
+    : t('Nothing is left to apply: the configs have no place for the fix, or have it already.');
 }
 
 function toAction(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver';
-import type { RecordFix, RecordPage } from '../../server/protocol.ts';
+import type { RecordFixes, RecordPage } from '../../server/protocol.ts';
 import { startServer } from './server.ts';
 
 const HANDSHAKE = 'communication/rtmp-handshake-failed';
@@ -21,12 +21,14 @@ suite("a record's page", () => {
   test('is null for a record that there is not', async () => {
     await using server = await startServer({});
     assert.equal(await server.connection.sendRequest('signpost/record', { id: 'no/such' }), null);
-    assert.deepEqual(await server.connection.sendRequest('signpost/recordFixes', { id: 'no/such' }), []);
+    const { fixes } = await server.connection.sendRequest<RecordFixes>('signpost/recordFixes', { id: 'no/such' });
+    assert.deepEqual(fixes, []);
   });
 
   test('has the fixes that the code actions offer', async () => {
     await using server = await startServer({ 'nginx/nginx.conf': NGINX, 'error.log': LINE });
-    const ask = () => server.connection.sendRequest<RecordFix[]>('signpost/recordFixes', { id: HANDSHAKE });
+    const ask = async () =>
+      (await server.connection.sendRequest<RecordFixes>('signpost/recordFixes', { id: HANDSHAKE })).fixes;
     const unopened = await ask();
     assert.ok(
       unopened.some(({ title }) => title.includes('rtmp_version 3')),
@@ -43,5 +45,25 @@ suite("a record's page", () => {
     const [first] = fixes;
     const changed = server.apply({ title: '', edit: first!.edit } as CodeAction);
     assert.match(changed['nginx/nginx.conf'] ?? '', /rtmp_version 3;/);
+  });
+
+  test('says why there is nothing to apply', async () => {
+    const whyNone = async (files: { [path: string]: string }, id: string) => {
+      await using server = await startServer(files);
+      return (await server.connection.sendRequest<RecordFixes>('signpost/recordFixes', { id })).none;
+    };
+    assert.match((await whyNone({}, HANDSHAKE)) ?? '', /no config in this workspace/);
+    assert.match((await whyNone({ 'nginx/nginx.conf': 'rtmp {\n' }, HANDSHAKE)) ?? '', /nginx\.conf has a fault/);
+    assert.match((await whyNone({ 'nginx/nginx.conf': 'events {}\n' }, HANDSHAKE)) ?? '', /no place for the fix/);
+    const byHand = JSON.stringify({ id: 'ours/quota', signature: 'quota on vol7', regex: 'quota on \\S+' });
+    assert.match((await whyNone({ '.signpost/quota.json': byHand }, 'ours/quota')) ?? '', /no edit of a config/);
+  });
+
+  test('of a record of the workspace waits until that is read', async () => {
+    const record = JSON.stringify({ id: 'ours/quota', signature: 'quota on vol7', regex: 'quota on \\S+' });
+    const files = Array.from({ length: 200 }, (_, i) => [`.signpost/${i}.json`, record.replace('quota', `a${i}`)]);
+    await using server = await startServer({ ...Object.fromEntries(files), '.signpost/quota.json': record });
+    const page = await server.connection.sendRequest<RecordPage | null>('signpost/record', { id: 'ours/quota' });
+    assert.equal(page?.title, 'quota on vol7');
   });
 });
