@@ -27,6 +27,8 @@ export interface Host {
   readFile(uri: string): Promise<Uint8Array | undefined>;
   /** The URIs of the files below the roots that fit one of the globs, `limit` at the most. */
   findFiles(roots: readonly string[], globs: readonly string[], limit: number): Promise<string[]>;
+  /** Tells of files below these folders that come, change or go, until what it returns is called; left out where there is no disk. */
+  watchFolders?(uris: readonly string[], onChange: (uri: string) => void): () => void;
   /** A file that is shipped with the server, such as catalogue.json; undefined if it is not there. */
   readShipped(name: string): Promise<Uint8Array | undefined>;
   /** What was worked out at an earlier start; left out where nothing can be kept. */

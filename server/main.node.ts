@@ -11,6 +11,7 @@ import { LogFollower } from './files/followLog.node.ts';
 import { scanFiles } from './files/scanFiles.node.ts';
 import type { Host, LogFiles } from './host.ts';
 import { startServer } from './server.ts';
+import { watchFolders } from './watchFolders.node.ts';
 
 // The bundle is CommonJS: its folder is where the shipped files stand.
 const folder = __dirname;
@@ -46,6 +47,7 @@ startServer(connection, (_, client) => {
   const editor = client.files ? editorHost(connection) : undefined;
   return {
     checkEdit,
+    watchFolders,
     readShipped: (name) => fs.readFile(path.join(folder, name)).catch(() => undefined),
     ...(client.cacheFolder ? { cache: cacheIn(client.cacheFolder) } : {}),
     logFiles,

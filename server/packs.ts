@@ -39,6 +39,9 @@ export class Packs {
   readonly #onDidChange: () => void;
   readonly #debouncer = new Debouncer(DELAY);
   readonly #changed = new Set<string>();
+  /** Files that changed while everything is being read: what was read of them may be old. */
+  readonly #meanwhile = new Set<string>();
+  #endWatch: (() => void) | undefined;
 
   constructor(host: Host, documents: Documents, t: Translate, onDidChange: () => void) {
     this.#host = host;
@@ -55,34 +58,54 @@ export class Packs {
     const sources = [...folders, ...roots.map((uri) => ({ uri, origin: '' }))];
     const files = new Map<string, LoadedFile>();
     this.#sources = sources;
+    this.#meanwhile.clear();
     for (const source of sources) {
       const glob = source.origin ? '**/*.json' : RECORD_GLOB;
       const uris = await this.#host.findFiles([source.uri], [glob], MAX_FILES);
       for (const [index, uri] of uris.sort().entries()) {
-        const file = await this.#read(uri, source);
-        if (file) files.set(keyOf(uri), file);
+        const text = await this.#textOf(uri);
+        if (text !== undefined) files.set(keyOf(uri), this.#read(uri, text, source));
         if (index % BREATH === 0) await new Promise((resolve) => setTimeout(resolve, 0));
       }
     }
     if (this.#sources !== sources) return; // a newer call is at work
     const hadAny = this.#files.size > 0;
     this.#files = files;
+    this.#watch();
     if (hadAny || files.size > 0) this.#onDidChange();
+    for (const uri of this.#meanwhile) this.changed(uri);
+    this.#meanwhile.clear();
   }
 
   /** Reads a file anew soon: its text in the editor if it is open there, else on disk. One that is gone is forgotten. */
   changed(uri: string): void {
     this.#changed.add(uri);
+    this.#meanwhile.add(uri);
     this.#debouncer.run('read', async () => {
       const uris = [...this.#changed];
       this.#changed.clear();
+      let isNew = false;
       for (const each of uris) {
         const source = this.#sourceOf(each);
-        const file = source && (await this.#read(each, source));
-        if (file) this.#files.set(keyOf(each), file);
+        const text = source && (await this.#textOf(each));
+        const known = this.#files.get(keyOf(each));
+        const address = this.#documents.get(each)?.uri ?? known?.uri;
+        if (text === known?.text && address === known?.uri) continue; // told twice, or opened as it is on disk
+        isNew = true;
+        if (source && text !== undefined) this.#files.set(keyOf(each), this.#read(each, text, source));
         else this.#files.delete(keyOf(each));
       }
-      this.#onDidChange();
+      if (isNew) this.#onDidChange();
+    });
+  }
+
+  /** Follows the folders with records by itself, besides what the editor tells. */
+  #watch(): void {
+    const own = this.files().flatMap(({ uri }) => /^.*\/\.signpost(?=\/)/.exec(uri)?.[0] ?? []);
+    const folders = this.#sources.flatMap(({ uri, origin }) => (origin ? [uri] : []));
+    this.#endWatch?.();
+    this.#endWatch = this.#host.watchFolders?.([...new Set([...folders, ...own])], (uri) => {
+      if (uri.endsWith('.json')) this.changed(uri);
     });
   }
 
@@ -111,13 +134,15 @@ export class Packs {
     );
   }
 
-  async #read(uri: string, source: PackFolder): Promise<LoadedFile | undefined> {
-    const open = this.#documents.get(uri);
-    const text = open?.text.getText() ?? decode(await this.#host.readFile(uri));
-    if (text === undefined) return undefined;
+  async #textOf(uri: string): Promise<string | undefined> {
+    return this.#documents.get(uri)?.text.getText() ?? decode(await this.#host.readFile(uri));
+  }
+
+  #read(uri: string, text: string, source: PackFolder): LoadedFile {
     const { path } = URI.parse(uri);
     const origin = source.origin || path.slice(path.lastIndexOf('/.signpost/') + 1);
-    return { uri: open?.uri ?? uri, text, origin, ...readRecords(text, this.#t) };
+    // Of an open one the address is told that the editor has for it.
+    return { uri: this.#documents.get(uri)?.uri ?? uri, text, origin, ...readRecords(text, this.#t) };
   }
 }
 

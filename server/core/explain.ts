@@ -291,6 +291,7 @@ function facts(record: ErrorRecord, options: ExplainOptions): string {
       ? escapeMarkdown(t('Versions: {0}', record.versions.map(({ version }) => version).join(', ')))
       : '',
     certainty(record, options).join(' · '),
+    options.origin ? escapeMarkdown(t('From: {0}', options.origin)) : '',
   ].filter(Boolean);
   return parts.join('  \n');
 }

@@ -37,7 +37,7 @@ export function register(session: Session, packs: Packs): void {
     const files = packs.files();
     const filesById = filesOfIds(files);
     // What others wrote is checked when it is looked at: an import says in its report what should be known of it.
-    const checked = files.filter(({ uri }) => !uri.includes('/.signpost/imported/') || documents.get(uri));
+    const checked = files.filter(({ uri }) => !isImported(uri) || documents.get(uri));
     const said = new Map<string, Diagnostic[]>();
     for (const file of checked) {
       said.set(file.uri, await diagnose(session, filesById, file));
@@ -53,6 +53,9 @@ export function register(session: Session, packs: Packs): void {
   };
   session.onDidChangeKnowledge(publish);
   void publish();
+  documents.onDidChange(({ uri, role }, change) => {
+    if (role.is === 'record' && change !== 'changed' && isImported(uri)) void publish();
+  });
 
   session.codeActions.push(async ({ uri, role }, { range }) => {
     const file = role.is === 'record' ? packs.get(uri) : undefined;
@@ -91,6 +94,8 @@ interface LensData {
   readonly uri: string;
   readonly index: number;
 }
+
+const isImported = (uri: string) => uri.includes('/.signpost/imported/');
 
 /** The files in which there is a record with an id. */
 type FilesOfIds = ReadonlyMap<string, readonly string[]>;

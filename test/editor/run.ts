@@ -19,6 +19,8 @@ interface Run {
   locale?: string;
   /** VS Code does not trust the workspace. */
   restricted?: boolean;
+  /** Folders of the repository with other extensions that are installed beside. */
+  beside?: string[];
   /** The extension is the installed package, not the folder it is developed in. */
   packed?: boolean;
   /**
@@ -29,7 +31,7 @@ interface Run {
 }
 
 const runs: Record<string, Run> = {
-  editor: { tests: '*.test.ts' },
+  editor: { tests: '*.test.ts', beside: ['test/fixtures/teamRecords'] },
   chinese: { tests: 'chinese/*.test.ts', locale: 'zh-cn' },
   restricted: { tests: 'restricted/*.test.ts', restricted: true },
   web: { tests: 'web/*.test.ts', web: 'sample' },
@@ -75,6 +77,8 @@ async function start(name: string, run: Run): Promise<boolean> {
     // A desktop VS Code has that host for folders on the disk, too, once it is told to take it.
     const settings = run.web ? { 'remote.extensionKind': { [extensionId]: ['web'] } } : undefined;
     writeProfile(userData, { locale: run.locale, settings });
+    for (const other of run.beside ?? [])
+      fs.cpSync(path.join(repository, other), path.join(extensions, path.basename(other)), { recursive: true });
     const extensionTestsPath = await bundle(name, run);
     let extensionDevelopmentPath = repository;
     if (run.packed) {
