@@ -37,8 +37,8 @@ export interface ScanOptions {
   readonly threads?: number;
 }
 
-/** A large file is given to the threads in parts of about this size. In bytes. */
-const PART = 64 << 20;
+/** A file is given to the threads in parts of about this size, so that several work at one of 50 MB, too. In bytes. */
+const PART = 16 << 20;
 
 /** What a thread may keep of what it no longer needs, before it is cleared away. In megabytes. */
 const YOUNG = 6;

