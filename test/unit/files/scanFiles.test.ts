@@ -83,6 +83,30 @@ suite('scanning files', () => {
     assert.equal(excerpt.lines[100], REFUSED.trim());
   });
 
+  test('a file that vanishes or is emptied while the scan is under way stops no other', async () => {
+    using files = scratch({ 'a.log': REFUSED, 'b.log': REFUSED, 'c.log': REFUSED, 'd.log': REFUSED });
+    const scans = new Map<string, FileScan>();
+    await scanFiles({ matcher, speakers, programs }, ['a.log', 'b.log', 'c.log', 'd.log'].map(files.at), {
+      workerFile,
+      threads: 1,
+      onFile(scan) {
+        // All of them have been looked at, and the thread goes on to the next one.
+        if (scans.size === 0) {
+          fs.rmSync(files.at('c.log'));
+          fs.truncateSync(files.at('d.log'));
+        }
+        scans.set(path.basename(scan.path), scan);
+      },
+    });
+    const found = { found: ['x/refused 1 0-0'] };
+    assert.deepEqual(Object.fromEntries([...scans].map(([name, scan]) => [name, summary(scan)])), {
+      'a.log': found,
+      'b.log': found,
+      'c.log': { found: [], problem: 'gone' },
+      'd.log': { found: [] },
+    });
+  });
+
   test('ends soon when it is cancelled', async () => {
     using files = scratch({ 'a.log': REFUSED });
     const { scans } = await scanAll([files.at('a.log')], AbortSignal.abort());
