@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { titleOf } from '../server/core/explain.ts';
 import { answerForModel } from '../server/core/modelAnswer.ts';
-import { type Command, Failure, language, write } from './terminal.ts';
+import { type Command, Failure, language, t, write } from './terminal.ts';
 
 /** So many records are told. */
 const LIMIT = 3;
@@ -14,14 +14,14 @@ export const lookUp: Command = async (args, load) => {
     allowPositionals: true,
     options: { format: { type: 'string', default: 'text' }, records: { type: 'string', multiple: true, default: [] } },
   });
-  if (positionals.length === 0) throw new Failure('lookup needs the text of an error, or - for standard input.');
+  if (positionals.length === 0) throw new Failure(t('lookup needs the text of an error, or - for standard input.'));
   if (values.format !== 'text' && values.format !== 'json')
-    throw new Failure(`lookup has no format "${values.format}", only text and json.`);
+    throw new Failure(t('{0} has no format "{1}", only {2}.', 'lookup', values.format, 'text, json'));
   const asked = positionals.length === 1 && positionals[0] === '-' ? await text(process.stdin) : positionals.join(' ');
   const results = (await load(values.records)).lookUp(asked, { limit: LIMIT });
   if (values.format === 'json') {
     const found = results.map(({ record, by }) => ({ by, title: titleOf(record, language), record }));
     write(`${JSON.stringify(found, undefined, 2)}\n`);
-  } else write(results.length > 0 ? `${answerForModel(results)}\n` : 'No record fits this text.\n');
+  } else write(results.length > 0 ? `${answerForModel(results)}\n` : `${t('No record fits this text.')}\n`);
   return results.length > 0 ? 0 : 1;
 };

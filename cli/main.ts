@@ -1,13 +1,14 @@
 import { check } from './check.ts';
-import { HELP } from './help.ts';
+import { exportTo } from './export.ts';
+import { help } from './help.ts';
 import { loadKnowledge } from './knowledge.ts';
 import { lookUp } from './lookUp.ts';
 import { scan } from './scan.ts';
-import { type Command, FAILED, Failure, write } from './terminal.ts';
+import { type Command, FAILED, Failure, language, t, write } from './terminal.ts';
 import { version } from './version.ts';
 
 /** The commands by name. */
-const COMMANDS: { readonly [name: string]: Command } = { scan, lookup: lookUp, check };
+const COMMANDS: { readonly [name: string]: Command } = { scan, lookup: lookUp, check, export: exportTo };
 
 const [name, ...args] = process.argv.slice(2);
 
@@ -26,14 +27,14 @@ run().then(
     const usage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
     const message =
       error instanceof Failure || usage ? (error as Error).message : String((error as Error)?.stack ?? error);
-    process.stderr.write(`signpost: ${message}\n${usage ? 'signpost --help tells how it is used.\n' : ''}`);
+    process.stderr.write(`signpost: ${message}\n${usage ? `${t('signpost --help tells how it is used.')}\n` : ''}`);
     process.exitCode = FAILED;
   },
 );
 
 async function run(): Promise<number> {
   if (name === undefined) {
-    process.stderr.write(HELP);
+    process.stderr.write(help(language));
     return FAILED;
   }
   if (name === '--version') {
@@ -41,10 +42,10 @@ async function run(): Promise<number> {
     return 0;
   }
   if (name === 'help' || [name, ...args].some((arg) => arg === '--help' || arg === '-h')) {
-    write(HELP);
+    write(help(language));
     return 0;
   }
   const command = COMMANDS[name];
-  if (!command) throw new Failure(`there is no command "${name}". signpost --help lists them.`);
+  if (!command) throw new Failure(t('there is no command "{0}". signpost --help lists them.', name));
   return command(args, loadKnowledge);
 }

@@ -41,9 +41,11 @@ export const scan: Command = async (args, load) => {
     },
   });
   const { format, follow, include } = values;
-  if (positionals.length === 0) throw new Failure('scan needs files or folders, or - for standard input.');
-  if (!FORMATS.includes(format)) throw new Failure(`scan has no format "${format}", only ${FORMATS.join(', ')}.`);
-  if (follow && format !== 'text' && format !== 'json') throw new Failure('with --follow the format is text or json.');
+  if (positionals.length === 0) throw new Failure(t('scan needs files or folders, or - for standard input.'));
+  if (!FORMATS.includes(format))
+    throw new Failure(t('{0} has no format "{1}", only {2}.', 'scan', format, FORMATS.join(', ')));
+  if (follow && format !== 'text' && format !== 'json')
+    throw new Failure(t('with --follow the format is text or json.'));
   const knowledge = await load(values.records);
   const matches = pathMatcher([...DEFAULT_SETTINGS['logs.files'], ...include]);
   const isLog = (file: string) => matches(file) || matches(unrotated(file));
@@ -100,7 +102,7 @@ async function scanInput(knowledge: LogStreamKnowledge, onFound?: (found: FileFo
       onFound(collector.found);
     }
   } catch (error) {
-    throw new Failure(`standard input: ${sayProblem(problemOf(error))}`);
+    throw new Failure(t('standard input: {0}', sayProblem(problemOf(error))));
   }
   stream.end();
   onFound?.(collector.found);
@@ -129,7 +131,7 @@ async function followAll(
           if (format === 'json') {
             const at = time === undefined ? {} : { time: new Date(time).toISOString() };
             write(`${JSON.stringify({ path: shown(file), line: line + 1, id, title, count: more, ...at, text })}\n`);
-          } else write(`${shown(file)}:${line + 1}: ${title} [${id}]${more > 1 ? ` (${more} times)` : ''}\n`);
+          } else write(`${shown(file)}:${line + 1}: ${title} [${id}]${more > 1 ? ` (${t('{0} times', more)})` : ''}\n`);
         }
         counts = new Map([...found].map(([id, { count }]) => [id, count]));
       },
@@ -146,7 +148,7 @@ async function followAll(
     try {
       const { form } = await probeLog(file);
       if (form !== 'text') {
-        warn(`${shown(file)}: only plain UTF-8 files are followed`);
+        warn(t('{0}: only plain UTF-8 files are followed', shown(file)));
         continue;
       }
       const follower = new LogFollower(file, () => streamKnowledge(knowledge), {
@@ -172,7 +174,7 @@ function report(findings: readonly Finding[], format: string): string {
   if (format === 'json') return `${JSON.stringify(reportJson(findings, options), undefined, 2)}\n`;
   if (format === 'sarif') return `${JSON.stringify(reportSarif(findings, options), undefined, 2)}\n`;
   if (format === 'markdown') return reportMarkdown(findings, options);
-  if (findings.length === 0) return 'No known error was found.\n';
+  if (findings.length === 0) return `${t('No known error was found.')}\n`;
   return `${findings.map((finding) => reportText(finding, '')).join('\n')}`;
 }
 
@@ -186,14 +188,14 @@ function reportText(
   const lines = [
     `${titleOf(record, language)} [${record.id}]`,
     ...(cause ? [`  ${cause}`] : []),
-    `  ${count === 1 ? 'once' : `${count} times`}${when.trimEnd()}`,
+    `  ${count === 1 ? t('once') : t('{0} times', count)}${when.trimEnd()}`,
     ...files.map(({ path: file, count: inFile, first, last }) => {
-      const more = inFile > 1 ? ` (${inFile} times, last on line ${last.line + 1})` : '';
+      const more = inFile > 1 ? ` ${t('({0} times, last on line {1})', inFile, last.line + 1)}` : '';
       return `  ${file}:${first.line + 1}:${first.start + 1}${more}`;
     }),
   ];
   const own = lines.map((line) => `${indent}${line}\n`).join('');
-  const led = consequences.map((each) => `${indent}  led to:\n${reportText(each, `${indent}    `)}`);
+  const led = consequences.map((each) => `${indent}  ${t('led to:')}\n${reportText(each, `${indent}    `)}`);
   return own + led.join('');
 }
 
@@ -216,12 +218,12 @@ function uriOf(file: string): string {
 function sayProblem(problem: ScanProblem): string {
   switch (problem.is) {
     case 'binary':
-      return 'looks like a binary file, so it was not read';
+      return t('it looks like a binary file');
     case 'gone':
-      return 'there is no such file';
+      return t('it is not there (any more)');
     case 'denied':
-      return 'may not be read';
+      return t('it may not be read');
     default:
-      return `could not be read to its end: ${problem.why}`;
+      return t('it could not be read to its end: {0}', problem.why);
   }
 }

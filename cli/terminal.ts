@@ -1,6 +1,6 @@
 import type { Translate } from '../server/core/translate.ts';
-import { english } from '../server/core/translate.ts';
 import type { Knowledge } from '../server/session.ts';
+import { translator } from '../server/translator.ts';
 
 export const FAILED = 2;
 
@@ -19,12 +19,12 @@ export function warn(text: string): void {
   process.stderr.write(`signpost: ${text}\n`);
 }
 
-/** The language of titles and causes, by the locale of the terminal. */
+/** The language of all that is said, by the locale of the terminal. */
 export const language = /^zh/i.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '')
   ? 'zh-cn'
   : 'en';
 
-export const t: Translate = english;
+export const t: Translate = translator(language);
 
 const WIDTH = 30;
 let shown = false;

@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import {
   type CodeAction,
   CodeActionKind,
@@ -9,11 +8,9 @@ import {
   type DidChangeWatchedFilesParams,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import chinese from '../l10n/bundle.l10n.zh-cn.json' with { type: 'json' };
 import { Catalogue } from './core/catalogue.ts';
 import type { Programs } from './core/program.ts';
 import type { ErrorRecord } from './core/record.ts';
-import type { Translate } from './core/translate.ts';
 import { Documents, RECORD_FOLDER_GLOB, RECORD_GLOB } from './documents.ts';
 import * as checks from './features/checks.ts';
 import * as deadEnds from './features/deadEnds.ts';
@@ -37,6 +34,7 @@ import {
   settingsFrom,
 } from './protocol.ts';
 import { createKnowledge, Debouncer, DiagnosticPublisher, type Knowledge, type Session } from './session.ts';
+import { translator } from './translator.ts';
 import { keyOf } from './uris.ts';
 
 /** Between two steps of work in the background, for all that people wait for. In milliseconds. */
@@ -236,9 +234,4 @@ async function readShipped(host: Host, connection: Connection): Promise<Shipped>
     connection.console.error(`The shipped catalogue could not be read: ${String(error)}`);
     return { records: [], programs: {} };
   }
-}
-
-function translator(locale: string | undefined): Translate {
-  l10n.config({ contents: locale?.toLowerCase().startsWith('zh') ? chinese : {} });
-  return (message, ...args) => l10n.t(message, ...args);
 }

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { CONFIG_MESSAGES } from '../../server/core/config/configFile.ts';
+import { INEXPRESSIBLE } from '../../server/core/export/patternText.ts';
 import { PATTERN_MESSAGES } from '../../server/core/matching/pattern.ts';
 import { JSON_MESSAGES } from '../../server/core/record.ts';
 import { RECORD_MESSAGES } from '../../server/core/recordCheck.ts';
@@ -12,9 +13,9 @@ const json = (file: string) => JSON.parse(fs.readFileSync(path.join(root, file),
 
 /** Every text that the code hands to t() or l10n.t(): those that stand there, and those that it takes from a list. */
 function texts(): Set<string> {
-  const lists = [CONFIG_MESSAGES, RECORD_MESSAGES, PATTERN_MESSAGES, JSON_MESSAGES];
+  const lists = [CONFIG_MESSAGES, RECORD_MESSAGES, PATTERN_MESSAGES, JSON_MESSAGES, INEXPRESSIBLE];
   const found = new Set<string>(lists.flatMap((messages) => Object.values<string>(messages)));
-  for (const folder of ['client', 'server']) {
+  for (const folder of ['cli', 'client', 'server']) {
     for (const file of fs.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.ts')) continue;
       const source = fs.readFileSync(path.join(root, folder, file), 'utf8');
