@@ -1,6 +1,7 @@
 import { type PatternError, type PatternNode, parsePattern, sayPatternError } from './matching/pattern.ts';
 import { createRegex, type Regex } from './matching/regex.ts';
 import { requiredText } from './matching/requiredText.ts';
+import { searchDegree } from './matching/searchDegree.ts';
 import type { ConfigKind, Edge, ErrorRecord } from './record.ts';
 import type { Translate } from './translate.ts';
 import { isDate } from './valueMending.ts';
@@ -13,6 +14,8 @@ export const RECORD_MESSAGES = {
   'matches-nothing': 'The pattern finds the empty text, so it would find every line.',
   'matches-anything': 'The pattern finds “{0}”, which is no error: it is too wide.',
   'short-words': 'All that the pattern asks for is “{0}”: so short a text stands in many lines.',
+  'slow-search':
+    'On a long line a search for this pattern can take {0} steps: let no repeat read again what stands before it, or bound it.',
   'duplicate-id': 'Another record of this workspace has the same id: {0}.',
   'unknown-record': 'There is no record “{0}”.',
   'own-record': 'The record refers to itself.',
@@ -103,6 +106,8 @@ function checkPattern(record: ErrorRecord, say: Say): void {
     say('error', ['regex'], 'matches-nothing');
     return;
   }
+  const degree = searchDegree(parsed.root) ?? 1;
+  if (degree > 1) say('warning', ['regex'], 'slow-search', degree === Number.POSITIVE_INFINITY ? '2ⁿ' : `n^${degree}`);
   const ordinary = ordinaryLine(regex);
   const fixed = fixedText(parsed.root);
   if (ordinary) say('warning', ['regex'], 'matches-anything', ordinary);

@@ -7,7 +7,9 @@ import addFormats from 'ajv-formats';
 import type { Edge, ErrorRecord } from '../../server/core/generated/recordTypes.ts';
 import validate from '../../server/core/generated/recordValidator.js';
 import { createMatcher } from '../../server/core/matching/matcher.ts';
+import { parsePattern } from '../../server/core/matching/pattern.ts';
 import { createRegex } from '../../server/core/matching/regex.ts';
+import { searchDegree } from '../../server/core/matching/searchDegree.ts';
 import { readPrograms } from '../ordinaryLogs.ts';
 import { evidenceFolder, loadRecords, recordsFolder } from '../prove/evidence.ts';
 
@@ -70,6 +72,14 @@ suite('each record of the catalogue', () => {
       patternProblems.map(({ signature, message }) => `${records[signature]!.id}: ${message}`),
       [],
     );
+  });
+
+  test('has a pattern whose search takes time that grows with the line, and no faster', () => {
+    everyRecord(function* ({ regex, span_lines: spanLines = 1 }) {
+      const pattern = parsePattern(regex, spanLines > 1);
+      const degree = 'error' in pattern ? undefined : searchDegree(pattern.root);
+      if (degree !== 1) yield `${regex} is of degree ${degree}`;
+    });
   });
 
   test('takes no longer than the length of a line allows, however the line was made', () => {

@@ -40,6 +40,11 @@ suite('what the schema cannot say of a record', () => {
   test('it finds everything', () => assert.ok(check({ regex: '.*' }).includes('matches-nothing at regex')));
   test('it finds ordinary lines', () =>
     assert.ok(check({ regex: 'request|port' }).includes('matches-anything at regex')));
+  test('its search can take the square of the line', () => {
+    const regex = 'payment (?P<state>.*) refused the request \\((?P<code>E\\d+)\\)';
+    assert.deepEqual(check({ regex }), ['slow-search at regex']);
+    assert.deepEqual(check({ regex: regex.replace('.*', '.{1,80}') }), []);
+  });
   test('a pattern that cannot be read is reported elsewhere', () =>
     assert.deepEqual(check({ regex: '(', workarounds: [] }), []));
   test('an edge to nowhere, and to itself', () => {

@@ -39,7 +39,7 @@ export function backtrackingDegree(root: PatternNode): number {
 type Heads = readonly { readonly text: string; readonly fold: boolean }[];
 
 interface Step extends Work {
-  /** For a repeat of free length: what has to stand behind it, so that it can end in so many places only. */
+  /** For a repeat whose rounds match in one way each: what has to stand behind it, so that it can end in so many places only. */
   readonly followedBy: Heads | undefined;
 }
 
@@ -58,8 +58,7 @@ export function backtrackingEffort(root: PatternNode): ((text: string) => number
     for (const [i, node] of nodes.entries()) {
       const work = walk(node);
       if (!work) return undefined;
-      const isFree = node.type === 'repeat' && node.max === Number.POSITIVE_INFINITY;
-      steps.push({ ...work, followedBy: isFree ? headsOf(nodes, i + 1) : undefined });
+      steps.push({ ...work, followedBy: hasOneWayEach(node) ? headsOf(nodes, i + 1) : undefined });
     }
     branches.push({ heads: headsOf(nodes, 0), steps });
   }
@@ -82,11 +81,19 @@ export function backtrackingEffort(root: PatternNode): ((text: string) => number
       for (const { ways, steps: work, followedBy } of steps) {
         if (paths === 0) break;
         effort += paths * valueAt(work, text.length);
-        paths *= followedBy ? places(followedBy) : valueAt(ways, text.length);
+        const ends = valueAt(ways, text.length);
+        paths *= followedBy ? Math.min(places(followedBy), ends) : ends;
       }
     }
     return effort;
   };
+}
+
+/** Whether a node is a repeat that ends at another place for each number of rounds, and gets to each in one way. */
+function hasOneWayEach(node: PatternNode): boolean {
+  if (node.type !== 'repeat' || canBeEmpty(node.node)) return false;
+  const round = walk(node.node);
+  return round?.ways.length === 1 && round.ways[0]! <= 1;
 }
 
 const isFolded = ({ fold }: { fold: boolean }) => fold;

@@ -95,7 +95,8 @@ const MAX_SIZE = 2000;
 
 const DIGIT = [0x30, 0x39];
 const SPACE = [0x09, 0x0a, 0x0c, 0x0d, 0x20, 0x20];
-const WORD = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
+/** Letters, digits and `_`, as `\\w` and `\\b` have them. */
+export const WORD: Ranges = [0x30, 0x39, 0x41, 0x5a, 0x5f, 0x5f, 0x61, 0x7a];
 const PERL: Readonly<Record<string, Ranges>> = { d: DIGIT, s: SPACE, w: WORD };
 const POSIX: Readonly<Record<string, Ranges>> = {
   alnum: [0x30, 0x39, 0x41, 0x5a, 0x61, 0x7a],
@@ -441,7 +442,8 @@ function isProperty(name: string): boolean {
   }
 }
 
-function normalised(ranges: readonly number[]): number[] {
+/** The ranges in order, those that touch as one. */
+export function normalised(ranges: readonly number[]): number[] {
   const pairs: [number, number][] = [];
   for (let i = 0; i < ranges.length; i += 2) pairs.push([ranges[i]!, ranges[i + 1]!]);
   pairs.sort((a, b) => a[0] - b[0]);
