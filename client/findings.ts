@@ -24,8 +24,8 @@ export function registerFindings(client: BaseLanguageClient, version: string): v
     view,
     client.onNotification('signpost/findingsChanged', () => tree.refresh()),
     vscode.commands.registerCommand(COMMANDS.clearFindings, () => client.sendRequest('signpost/clearFindings', {})),
-    vscode.commands.registerCommand(COMMANDS.exportFindings, (format?: unknown) =>
-      exportFindings(client, version, format),
+    vscode.commands.registerCommand(COMMANDS.exportFindings, (format?: unknown, target?: unknown) =>
+      exportFindings(client, version, format, target),
     ),
     vscode.commands.registerCommand(COMMANDS.sortByCount, () => sort('count')),
     vscode.commands.registerCommand(COMMANDS.sortByTime, () => sort('time')),
@@ -138,21 +138,37 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
 /** As logs write it: without the zone, since most of them name none. */
 const timeText = (time: number) => new Date(time).toISOString().replace('T', ' ').slice(0, 19);
 
-const FORMATS: { readonly [Format in ExportFormat]: { readonly label: string; readonly language: string } } = {
-  markdown: { label: 'Markdown', language: 'markdown' },
-  json: { label: 'JSON', language: 'json' },
-  sarif: { label: 'SARIF 2.1.0', language: 'json' },
+const FORMATS: { readonly [Format in ExportFormat]: { readonly label: string; readonly extension: string } } = {
+  markdown: { label: 'Markdown', extension: 'md' },
+  json: { label: 'JSON', extension: 'json' },
+  sarif: { label: 'SARIF 2.1.0', extension: 'sarif' },
 };
 
-/** Opens the findings as a new document, to be looked over and saved where it belongs. */
-async function exportFindings(client: BaseLanguageClient, version: string, wanted: unknown): Promise<void> {
+/** Saves the findings where the user says, on whatever file system that is, and shows the file. */
+async function exportFindings(
+  client: BaseLanguageClient,
+  version: string,
+  wanted: unknown,
+  target: unknown,
+): Promise<void> {
   const formats = Object.entries(FORMATS).map(([format, { label }]) => ({ label, format: format as ExportFormat }));
   const chosen =
     formats.find(({ format }) => format === wanted) ??
     (await vscode.window.showQuickPick(formats, { title: vscode.l10n.t('Export Findings') }));
   if (!chosen) return;
-  const { format } = chosen;
+  const { format, label } = chosen;
+  const { extension } = FORMATS[format];
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const file =
+    target instanceof vscode.Uri
+      ? target
+      : await vscode.window.showSaveDialog({
+          title: vscode.l10n.t('Export Findings'),
+          filters: { [label]: [extension] },
+          ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `signpost-findings.${extension}`) } : {}),
+        });
+  if (!file) return;
   const content = await client.sendRequest<string>('signpost/exportFindings', { format, version });
-  const document = await vscode.workspace.openTextDocument({ content, language: FORMATS[format].language });
-  await vscode.window.showTextDocument(document);
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
+  await vscode.window.showTextDocument(file);
 }

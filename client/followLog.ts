@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { COMMANDS, type FollowAnswer, type FollowNews } from '../server/protocol.ts';
 
 /** The logs that are followed, and how many errors have come to each since. */
@@ -18,18 +18,26 @@ export class FollowedLogs {
 
 /** `Signpost: Follow Log`: reports what comes to a log on disk in the view and the status bar, and nowhere else. */
 export function registerFollowLog(client: BaseLanguageClient, followed: FollowedLogs): vscode.Disposable[] {
+  const follow = async (uri: string, from?: FollowNews): Promise<void> => {
+    followed.set(uri, from ?? { uri, count: 0 });
+    const { news, problem } = await client.sendRequest<FollowAnswer>('signpost/follow', { uri, from });
+    if (news && followed.news.has(uri)) followed.set(uri, news);
+    if (!problem) return;
+    followed.set(uri, undefined);
+    void vscode.window.showWarningMessage(problem);
+  };
   return [
+    // A server that was started again knows nothing of what the one before it followed.
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Running) return;
+      for (const news of followed.news.values()) void follow(news.uri, news);
+    }),
     client.onNotification('signpost/followed', (news: FollowNews) => {
       if (followed.news.has(news.uri)) followed.set(news.uri, news);
     }),
     vscode.commands.registerCommand(COMMANDS.followLog, async (file?: vscode.Uri) => {
       const uri = (file ?? activeFile() ?? (await choose()))?.toString();
-      if (!uri) return;
-      followed.set(uri, { uri, count: 0 });
-      const { problem } = await client.sendRequest<FollowAnswer>('signpost/follow', { uri });
-      if (!problem) return;
-      followed.set(uri, undefined);
-      void vscode.window.showWarningMessage(problem);
+      if (uri && !followed.news.has(uri)) await follow(uri);
     }),
     vscode.commands.registerCommand(COMMANDS.stopFollowing, async () => {
       const uris = [...followed.news.keys()];

@@ -34,21 +34,27 @@ export function registerTerminal(client: BaseLanguageClient): vscode.Disposable[
   ];
 }
 
+/** The whole text of the active terminal, for one without shell integration, such as a task's. */
+async function textOfTerminal(): Promise<string> {
+  // The editor gives it by the clipboard alone.
+  const before = await vscode.env.clipboard.readText();
+  await vscode.commands.executeCommand('workbench.action.terminal.selectAll');
+  await vscode.commands.executeCommand('workbench.action.terminal.copySelection');
+  await vscode.commands.executeCommand('workbench.action.terminal.clearSelection');
+  const text = await vscode.env.clipboard.readText();
+  await vscode.env.clipboard.writeText(before);
+  return text.slice(-MAX_OUTPUT);
+}
+
 async function explainLastCommand(
   client: BaseLanguageClient,
   outputs: WeakMap<vscode.Terminal, { text: string }>,
 ): Promise<void> {
   const { t } = vscode.l10n;
   const terminal = vscode.window.activeTerminal;
-  const output = terminal && outputs.get(terminal);
-  if (!output) {
-    void vscode.window.showInformationMessage(
-      t('There is no command whose output Signpost has seen. This needs a terminal with shell integration.'),
-    );
-    return;
-  }
+  const output = (terminal && outputs.get(terminal)?.text) ?? (await textOfTerminal());
   const found = await client.sendRequest<LookupItem[]>('signpost/lookup', {
-    text: output.text,
+    text: output,
     limit: 20,
     by: 'regex',
   });

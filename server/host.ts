@@ -2,22 +2,29 @@ import type { CheckRequest, CheckResult } from './checkers/checkEdit.node.ts';
 import type { LogStreamKnowledge } from './core/logStream.ts';
 import type { Excerpt } from './files/excerpt.node.ts';
 import type { Expanded } from './files/expandPaths.node.ts';
-import type { FollowEvents } from './files/followLog.node.ts';
+import type { FilePosition, FollowEvents } from './files/followLog.node.ts';
 import type { ScanKnowledge, ScanOptions } from './files/scanFiles.node.ts';
 
+export type { FollowEvents } from './files/followLog.node.ts';
 export type { ScanProblem } from './files/scanPart.node.ts';
 
 /** Logs on the disk of the machine, of any size. Paths are the system's. */
 export interface LogFiles {
   expand(paths: readonly string[], isLog: (path: string) => boolean, signal: AbortSignal): Promise<Expanded>;
   scan(knowledge: ScanKnowledge, paths: readonly string[], options: Omit<ScanOptions, 'workerFile'>): Promise<void>;
-  /** Rejects when the file cannot be read. */
-  follow(path: string, knowledge: () => LogStreamKnowledge, events: FollowEvents): Promise<LogFollowing>;
+  /** From its end, or from where it was followed before. Rejects when the file cannot be read. */
+  follow(
+    path: string,
+    knowledge: () => LogStreamKnowledge,
+    events: FollowEvents,
+    from?: FilePosition,
+  ): Promise<LogFollowing>;
   /** Rejects when the file cannot be read. */
   excerpt(path: string, line: number, offset?: number): Promise<Excerpt>;
 }
 
 export interface LogFollowing {
+  readonly position: FilePosition;
   close(): Promise<void>;
 }
 

@@ -27,9 +27,9 @@ const logFiles: LogFiles = {
       threads: SCAN_THREADS,
       workerFile: path.join(folder, 'scanFilesWorker.cjs'),
     }),
-  async follow(file, knowledge, events) {
+  async follow(file, knowledge, events, from) {
     const follower = new LogFollower(file, knowledge, events);
-    await follower.start();
+    await follower.start(from);
     return follower;
   },
   excerpt: readExcerpt,

@@ -51,8 +51,8 @@ export interface Requests {
   'signpost/scan': { params: { uris: string[]; scan: number }; result: ScanAnswer | null };
   /** Client to server: the lines around one of a file that the editor does not open; null if it cannot be read. */
   'signpost/excerpt': { params: { uri: string; line: number; offset?: number }; result: Excerpt | null };
-  /** Client to server: follows a log on disk from its end. */
-  'signpost/follow': { params: { uri: string }; result: FollowAnswer };
+  /** Client to server: follows a log on disk from its end, or from where a server that has ended was. */
+  'signpost/follow': { params: { uri: string; from?: FollowNews }; result: FollowAnswer };
   'signpost/unfollow': { params: { uri: string }; result: null };
   /** Server to client: the URIs of the files below the roots whose path from there fits one of the globs. */
   'signpost/findFiles': { params: { roots: string[]; globs: string[]; limit: number }; result: string[] };
@@ -137,6 +137,8 @@ export interface Excerpt {
 }
 
 export interface FollowAnswer {
+  /** Where it begins; none if the file was followed already. */
+  news?: FollowNews;
   /** Why the file is not followed. */
   problem?: string;
 }
@@ -145,6 +147,8 @@ export interface FollowNews {
   uri: string;
   /** How many errors have come since the file is followed. */
   count: number;
+  /** How far it was read, in bytes, and which file stood under the name. */
+  position?: { inode: number; offset: number };
   /** Why it cannot be read at the moment. */
   problem?: string;
 }
@@ -304,7 +308,7 @@ export const COMMANDS = {
   followLog: 'signpost.followLog',
   stopFollowing: 'signpost.stopFollowing',
   clearFindings: 'signpost.clearFindings',
-  /** Argument: the format; asked for without. */
+  /** Arguments: the format and the file as a vscode.Uri; asked for without. */
   exportFindings: 'signpost.exportFindings',
   sortByCount: 'signpost.sortByCount',
   sortByTime: 'signpost.sortByTime',

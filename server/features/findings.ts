@@ -16,9 +16,18 @@ import { pathMatcher } from '../core/program.ts';
 import { reportJson, reportMarkdown, reportSarif } from '../core/report.ts';
 import { unrotated } from '../core/rotated.ts';
 import { guard } from '../guard.ts';
-import type { LogFiles, LogFollowing, ScanProblem } from '../host.ts';
+import type { FollowEvents, LogFiles, LogFollowing, ScanProblem } from '../host.ts';
 import type { LogHit, LogHits } from '../logs.ts';
-import type { Excerpt, FindingItem, FollowAnswer, PlaceItem, Requests, ScanAnswer, ScanProgress } from '../protocol.ts';
+import type {
+  Excerpt,
+  FindingItem,
+  FollowAnswer,
+  FollowNews,
+  PlaceItem,
+  Requests,
+  ScanAnswer,
+  ScanProgress,
+} from '../protocol.ts';
 import { Debouncer, type Session } from '../session.ts';
 import { isBelow, relativePath } from '../uris.ts';
 
@@ -103,20 +112,32 @@ function registerFollowing(session: Session, store: Store, changed: () => void):
   };
   connection.onRequest(
     'signpost/follow',
-    guard<Params<'signpost/follow'>, FollowAnswer>(connection, {}, async ({ uri }) => {
+    guard<Params<'signpost/follow'>, FollowAnswer>(connection, {}, async ({ uri, from }) => {
       const { scheme, fsPath } = URI.parse(uri);
       if (scheme !== 'file' || !session.host.logFiles)
         return { problem: t('Only files on the disk of this machine can be followed.') };
       if (following.has(uri)) return {};
-      let before = store.foundIn(uri) ?? new Map();
-      let total = 0;
+      // An open log has what comes behind that place, too, and it is not to be counted twice.
+      let before: FileFound = (from ? undefined : store.foundIn(uri)) ?? new Map();
+      let total = from?.count ?? 0;
       let now = 0;
+      const tell = (problem?: string) => {
+        const position = follower?.position ?? from?.position;
+        const news: FollowNews = {
+          uri,
+          count: total + now,
+          ...(position ? { position } : {}),
+          ...(problem ? { problem } : {}),
+        };
+        void connection.sendNotification('signpost/followed', news);
+      };
+      let follower: LogFollowing | undefined;
       try {
-        const follower = await session.host.logFiles.follow(fsPath, () => streamKnowledge(session), {
+        const events: FollowEvents = {
           onFound(found) {
             now = [...found.values()].reduce((sum, { count }) => sum + count, 0);
             store.setFollowed(uri, joinFound(before, found));
-            void connection.sendNotification('signpost/followed', { uri, count: total + now });
+            tell();
             changed();
           },
           onReplaced(rotatedTo) {
@@ -129,18 +150,12 @@ function registerFollowing(session: Session, store: Store, changed: () => void):
             store.setFollowed(uri, before);
             changed();
           },
-          onProblem(problem) {
-            const text = problem ? problemText(session, problem) : undefined;
-            void connection.sendNotification('signpost/followed', {
-              uri,
-              count: total + now,
-              ...(text ? { problem: text } : {}),
-            });
-          },
-        });
+          onProblem: (problem) => tell(problem && problemText(session, problem)),
+        };
+        follower = await session.host.logFiles.follow(fsPath, () => streamKnowledge(session), events, from?.position);
         following.set(uri, follower);
-        store.setFollowed(uri, before);
-        return {};
+        if (now === 0) store.setFollowed(uri, before);
+        return { news: { uri, count: total + now, position: follower.position } };
       } catch (error) {
         return { problem: error instanceof Error ? error.message : String(error) };
       }

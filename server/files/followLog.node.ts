@@ -14,6 +14,14 @@ export interface FollowEvents {
   readonly onProblem: (problem: ScanProblem | undefined) => void;
 }
 
+/** How far a file was read. */
+export interface FilePosition {
+  /** Which file stood under the name. */
+  readonly inode: number;
+  /** In bytes. */
+  readonly offset: number;
+}
+
 /** The pause between two looks at the file, besides those that the system asks for. In milliseconds. */
 const POLL = 1000;
 /** What is read at once, in bytes. */
@@ -48,10 +56,20 @@ export class LogFollower {
     this.#events = events;
   }
 
-  /** Begins at the end that the file has now, or reads what it has first. Rejects when it cannot be read. */
-  async start(from: 'beginning' | 'end' = 'end'): Promise<void> {
+  get position(): FilePosition {
+    return { inode: this.#inode, offset: this.#offset };
+  }
+
+  /**
+   * Begins at the end that the file has now, reads what it has first, or goes on where another follower was: in a file that
+   * has taken the place of that one since, at its beginning. Rejects when it cannot be read.
+   */
+  async start(from: 'beginning' | 'end' | FilePosition = 'end'): Promise<void> {
     await this.#open();
-    if (from === 'end') await this.#goToEnd();
+    const { size } = await this.#file!.stat();
+    const isSame = typeof from === 'object' && from.inode === this.#inode && from.offset <= size;
+    if (from === 'end') await this.#goTo(Number.POSITIVE_INFINITY);
+    else if (isSame) await this.#goTo(from.offset);
     else this.#begin();
     this.#timer = setInterval(() => void this.look(), POLL);
     try {
@@ -60,13 +78,14 @@ export class LogFollower {
     } catch {
       // Some file systems cannot be watched; looking at times is enough.
     }
-    if (from === 'beginning') await this.look();
+    if (from !== 'end') await this.look();
   }
 
-  async #goToEnd(): Promise<void> {
+  /** To the line that begins before this byte, or before the end. */
+  async #goTo(offset: number): Promise<void> {
     const block = Buffer.alloc(BLOCK);
     for (;;) {
-      const { bytesRead } = await this.#file!.read(block, 0, BLOCK, this.#offset);
+      const { bytesRead } = await this.#file!.read(block, 0, Math.min(BLOCK, offset - this.#offset), this.#offset);
       if (bytesRead === 0) break;
       for (let at = block.indexOf(10); at >= 0 && at < bytesRead; at = block.indexOf(10, at + 1)) this.#lines++;
       this.#offset += bytesRead;

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
-import { open, until, useWorkspace } from './support/workspace.ts';
+import { mcpServer } from '../../client/mcpServer.node.ts';
+import { open, root, until, useWorkspace } from './support/workspace.ts';
 
 /** What agents in the editor are offered. */
 suite('The language-model tool', () => {
@@ -31,5 +34,31 @@ suite('The language-model tool', () => {
 
   test('says that there is no match rather than a guess', async () => {
     assert.match(await ask('the build passed'), /^no match/);
+  });
+});
+
+suite('The MCP server', () => {
+  useWorkspace('sample');
+
+  test('is started by the command that the editor is given, and answers an agent', async () => {
+    const extension = vscode.extensions.all.find(({ packageJSON }) => packageJSON.name === 'signpost');
+    assert.ok(extension, 'Signpost is there');
+    const { command, args, env, label } = mcpServer(extension);
+    assert.equal(label, 'Signpost');
+    assert.ok(args.includes(root().fsPath), 'for the folder that is open');
+    const client = new Client({ name: 'agent', version: '1.0.0' });
+    await client.connect(new StdioClientTransport({ command, args, env: env as Record<string, string> }));
+    try {
+      const { tools } = await client.listTools();
+      assert.deepEqual(
+        tools.map(({ name }) => name),
+        ['signpost_lookup_error'],
+      );
+      const input = { text: 'RTMP Handshake failed: server: unexpected version byte 0x03' };
+      const { content } = await client.callTool({ name: 'signpost_lookup_error', arguments: input });
+      assert.match(JSON.stringify(content), /dead ends \(do not try these\)/);
+    } finally {
+      await client.close();
+    }
   });
 });

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { suite, suiteSetup, suiteTeardown, test } from 'mocha';
 import * as vscode from 'vscode';
+import { runningServers, serverProcess } from './support/server.ts';
 import {
   at,
   diagnosticsAt,
@@ -190,18 +191,3 @@ suite('A log', () => {
     assert.match(await hoverOver(log, 'RTMP Handshake failed'), /version byte 0x03/);
   });
 });
-
-/** The processes of Signpost's server that this extension host has started. */
-function runningServers(): number[] {
-  const list = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  return list.split('\n').flatMap((line) => {
-    const [, id, parent, command] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return Number(parent) === process.pid && /dist.server\.cjs/.test(command ?? '') ? [Number(id)] : [];
-  });
-}
-
-function serverProcess(): number {
-  const [id, ...more] = runningServers();
-  assert.ok(id && more.length === 0, 'one server runs');
-  return id;
-}

@@ -44,6 +44,33 @@ suite('Where errors appear besides logs', () => {
     }
   });
 
+  test("in a task's output, whose terminal tells extensions nothing", async () => {
+    await open('logs/error.log'); // wakes Signpost
+    const { Task, ShellExecution, TaskScope } = vscode;
+    const failing = new ShellExecution('echo "Error: listen EADDRINUSE: address already in use :::3000"; exit 1');
+    const task = new Task({ type: 'shell' }, TaskScope.Workspace, 'serve', 'tests', failing);
+    task.presentationOptions = { reveal: vscode.TaskRevealKind.Always, focus: true };
+    const ended = new Promise<number | undefined>((resolve) => {
+      const listener = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+        if (execution.task.name !== 'serve') return;
+        listener.dispose();
+        resolve(exitCode);
+      });
+    });
+    await vscode.tasks.executeTask(task);
+    assert.equal(await ended, 1);
+    await vscode.env.clipboard.writeText('mine');
+    const page = await until('the page of the error', async () => {
+      await vscode.commands.executeCommand('signpost.explainLastCommand');
+      return vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .find(({ label, input }) => input instanceof vscode.TabInputWebview && label.includes('EADDRINUSE'));
+    });
+    assert.equal(await vscode.env.clipboard.readText(), 'mine', 'the clipboard is as it was');
+    await vscode.window.tabGroups.close(page);
+    vscode.window.activeTerminal?.dispose();
+  });
+
   test('in the selection: a safe excerpt goes to the clipboard', async () => {
     const document = await open('logs/error.log');
     const line = document

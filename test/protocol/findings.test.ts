@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { FindingItem, FollowNews, LookupItem, ScanAnswer } from '../../server/protocol.ts';
+import type { FindingItem, FollowAnswer, FollowNews, LookupItem, ScanAnswer } from '../../server/protocol.ts';
 import { watchMemory } from '../host/memory.ts';
 import { startServer } from './server.ts';
 
@@ -65,14 +65,30 @@ suite('findings', { timeout: 60_000 }, () => {
 
   test('of a log that is followed', async () => {
     await using server = await startServer({ 'api.log': 'ok\n' });
-    const news = new Promise<FollowNews>((resolve) => {
+    const uri = server.uriOf('api.log');
+    const came = new Promise<FollowNews>((resolve) => {
       server.connection.onNotification('signpost/followed', resolve);
     });
-    assert.deepEqual(await server.connection.sendRequest('signpost/follow', { uri: server.uriOf('api.log') }), {});
+    const { news: start } = await server.connection.sendRequest<FollowAnswer>('signpost/follow', { uri });
+    assert.deepEqual([start?.count, start?.position?.offset], [0, 3]);
     fs.appendFileSync(path.join(server.folder, 'api.log'), IN_USE);
-    assert.deepEqual(await news, { uri: server.uriOf('api.log'), count: 1 });
+    const news = await came;
+    assert.deepEqual([news.uri, news.count, news.position?.offset], [uri, 1, 3 + IN_USE.length]);
     const [finding] = await server.connection.sendRequest<FindingItem[]>('signpost/findings', {});
     assert.equal(finding?.files[0]?.first.line, 1);
     await server.connection.sendRequest('signpost/unfollow', { uri: server.uriOf('api.log') });
+  });
+
+  test('of a log that another server followed go on where that one was', async () => {
+    await using first = await startServer({ 'api.log': IN_USE });
+    const uri = first.uriOf('api.log');
+    const { news: from } = await first.connection.sendRequest<FollowAnswer>('signpost/follow', { uri });
+    await using second = await startServer({});
+    fs.appendFileSync(path.join(first.folder, 'api.log'), IN_USE);
+    const before = { ...from!, count: 5 };
+    const { news } = await second.connection.sendRequest<FollowAnswer>('signpost/follow', { uri, from: before });
+    assert.equal(news?.count, 6);
+    const [finding] = await second.connection.sendRequest<FindingItem[]>('signpost/findings', {});
+    assert.deepEqual([finding?.count, finding?.files[0]?.first.line], [1, 1]);
   });
 });

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
-import { LogFollower } from '../../../server/files/followLog.node.ts';
+import { type FilePosition, LogFollower } from '../../../server/files/followLog.node.ts';
 import { knowledge, scratch } from './support.ts';
 
 const REFUSED = 'connection refused by db\n';
 
 /** Follows a file and writes down what it is told. */
-async function follow(file: string, from: 'beginning' | 'end' = 'end') {
+async function follow(file: string, from: 'beginning' | 'end' | FilePosition = 'end') {
   const told: string[] = [];
   const follower = new LogFollower(file, () => knowledge, {
     onFound: (found) =>
@@ -19,7 +19,12 @@ async function follow(file: string, from: 'beginning' | 'end' = 'end') {
     onProblem: (problem) => told.push(problem ? problem.is : 'back'),
   });
   await follower.start(from);
-  return { told, look: () => follower.look(), [Symbol.asyncDispose]: () => follower.close() };
+  return {
+    told,
+    position: () => follower.position,
+    look: () => follower.look(),
+    [Symbol.asyncDispose]: () => follower.close(),
+  };
 }
 
 suite('following a log', () => {
@@ -37,6 +42,20 @@ suite('following a log', () => {
     using files = scratch({ 'a.log': `ok\n${REFUSED}${REFUSED}` });
     await using follower = await follow(files.at('a.log'), 'beginning');
     assert.deepEqual(follower.told, [`2 x/refused, last on line 2 at ${3 + REFUSED.length}`]);
+  });
+
+  test('from where another was, or from the beginning of the file that took its place', async () => {
+    using files = scratch({ 'a.log': `ok\n${REFUSED}` });
+    const first = await follow(files.at('a.log'));
+    const reached = first.position();
+    await first[Symbol.asyncDispose]();
+    fs.appendFileSync(files.at('a.log'), REFUSED);
+    await using second = await follow(files.at('a.log'), reached);
+    assert.deepEqual(second.told, [`1 x/refused, last on line 2 at ${3 + REFUSED.length}`]);
+    fs.renameSync(files.at('a.log'), files.at('a.log.1'));
+    fs.writeFileSync(files.at('a.log'), `${REFUSED}${'ok\n'.repeat(100)}`);
+    await using third = await follow(files.at('a.log'), reached);
+    assert.deepEqual(third.told, ['1 x/refused, last on line 0 at 0']);
   });
 
   test('through rotation: the rest of the old file, then the new one', async () => {
