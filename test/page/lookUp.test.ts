@@ -17,3 +17,24 @@ test('an error text is looked up from the command palette', async () => {
   await found.click();
   assert.match(await workbench.previewText(), /rtmp_handshake_timeout 30s/);
 });
+
+test('a fix is applied from the list of what was found, or it says why there is none', async () => {
+  await using workbench = await openWorkbench({ workspace: path.join(repository, 'sample') });
+  const { page } = workbench;
+  const applyFor = async (text: string) => {
+    await workbench.command('Signpost: Look Up Error');
+    await workbench.typeInPick(text);
+    const found = workbench.pick(text.slice(0, 20));
+    await found.waitFor();
+    await found.hover();
+    await found.getByRole('button', { name: 'Apply a fix' }).click();
+  };
+  await applyFor('RTMP Handshake failed: server responded with unexpected version byte 0x03');
+  await workbench.waitForPick('Apply a fix');
+  await workbench.pick('rtmp_version 3').click();
+  await page.locator('.tab.dirty', { hasText: '.conf' }).waitFor();
+  await applyFor('Error: listen EADDRINUSE: address already in use :::3000');
+  await page
+    .locator('.notification-list-item', { hasText: /no edit of a config|no config in this workspace/ })
+    .waitFor();
+});

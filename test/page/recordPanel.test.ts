@@ -41,6 +41,23 @@ test("a record's page: opened from the hover, applied, judged, and left for anot
   assert.ok(label.endsWith(await page.locator('h1').innerText()), label);
 });
 
+test("a record's page is there again after a reload, and says it when its record is gone", async () => {
+  await using workbench = await openWorkbench({ workspace });
+  const record = path.join(workbench.folder, '.signpost/quota.json');
+  fs.mkdirSync(path.dirname(record));
+  fs.writeFileSync(record, JSON.stringify({ id: 'ours/quota', signature: 'quota on vol7', regex: 'quota on \\S+' }));
+  await workbench.command('Signpost: Look Up Error');
+  await workbench.typeInPick('quota on vol7');
+  await workbench.pick('quota on vol7').click();
+  const title = workbench.webview().locator('h1', { hasText: 'quota on vol7' });
+  await title.waitFor();
+  await workbench.reload();
+  await title.waitFor();
+  fs.rmSync(record);
+  await workbench.reload();
+  await workbench.webview().getByText('There is no record “ours/quota”.').waitFor();
+});
+
 suite("a record's page has no fault that axe finds", () => {
   for (const theme of ['Default Light Modern', 'Default Dark Modern', 'Default High Contrast']) {
     test(theme, async () => {

@@ -148,6 +148,23 @@ export class Workbench {
     }
   }
 
+  /** Reloads the window, as a person does who wants all as it was. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.command('Developer: Reload Window');
+    await loaded;
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ state: 'attached' });
+  }
+
+  /** Scans a folder of the workspace by its menu in the explorer. */
+  async scan(folder: string): Promise<void> {
+    await this.page.keyboard.press('Control+Shift+e');
+    const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: folder });
+    await row.click({ button: 'right' });
+    // A menu does not listen to a button that is let go just after it was opened.
+    await this.page.locator('.monaco-menu .action-item', { hasText: 'Scan Files or Folder' }).click({ delay: 300 });
+  }
+
   /** Waits until the quick pick with a title is open. */
   async waitForPick(title: string): Promise<void> {
     await this.page.locator('.quick-input-title:visible', { hasText: title }).waitFor();
