@@ -38,7 +38,7 @@ export function createKnowledge(
     matcher,
     patternProblems: problems,
     gateFor,
-    lookUp: createLookup(catalogue, matcher, gateFor),
+    lookUp: createLookup(catalogue, matcher, gateFor, programs),
   };
 }
 

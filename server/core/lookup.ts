@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Catalogue } from './catalogue.ts';
 import type { Matcher } from './matching/matcher.ts';
-import type { Gate, LogView } from './program.ts';
+import type { Gate, LogView, Programs } from './program.ts';
 import type { ErrorRecord } from './record.ts';
 import { CHINESE, searchWords } from './searchWords.ts';
 
@@ -42,11 +42,11 @@ const STEP = 20;
 const MAX_CANDIDATES = 80;
 
 /** A record found by words must have at least this share of the asked words' weight, else it is nonsense. */
-const MIN_ASKED = 0.55;
+const MIN_ASKED = 0.6;
 /** And so much of the weight of its own signature, an alias, or its code must have been asked for. */
 const MIN_SIGNATURE = 0.2;
-/** What a word counts that stands in the explanation of the cause alone. */
-const CAUSE_ONLY = 0.6;
+/** What a word counts that stands in the explanation of the cause or in the advice alone. */
+const WORTH: { readonly [field in Field]?: number } = { cause: 0.6, advice: 0 };
 /** The share of the words asked for times that of the signature's must reach this: one of the two may be small, not both. */
 const MIN_BOTH = 0.2;
 /** What a number counts: a port or a line says little. */
@@ -55,8 +55,14 @@ const NUMBER = 0.4;
 const PAIR = 0.5;
 /** The bounds are lower by this factor for Chinese, where one thing is said with many different signs. */
 const CHINESE_EASE = 0.45;
+/** And by this one for the records of a program that was named: so much is known of what is asked. */
+const NAMED_EASE = 0.4;
+/** How much more such a record counts. */
+const NAMED = 7.5;
+/** What a word counts that no record has, where the program was named: most are of the story around the error. */
+const UNKNOWN = 0.5;
 /** A pattern's match stands before all that is found by words. */
-const PATTERN = 10_000;
+const PATTERN = 1_000_000;
 /** And before the others if the text shows the program that writes it. */
 const SHOWN = 1000;
 
@@ -68,8 +74,9 @@ export function createLookup(
   catalogue: Catalogue,
   matcher: Matcher,
   gateFor: (log: LogView) => Gate = () => () => true,
+  programs: Programs = {},
 ): LookUp {
-  const index = new WordIndex(catalogue.records);
+  const index = new WordIndex(catalogue.records, programs);
   const lookUp = (text: string, { limit = 20, by }: LookUpOptions = {}): LookupResult[] => {
     const asked = text.slice(0, MAX_TEXT).trim();
     if (!asked) return [];
@@ -104,7 +111,7 @@ function likenessOf({ signature }: ErrorRecord, text: string): number {
 }
 
 /** The fields that records are found by, and what a word in each counts. */
-const FIELDS = { signature: 3, aliases: 2.5, code: 3, id: 2, tags: 1.5, cause: 1 } as const;
+const FIELDS = { signature: 3, aliases: 2.5, code: 3, id: 2, tags: 1.5, cause: 1, advice: 0.5 } as const;
 type Field = keyof typeof FIELDS;
 
 /** Finds records by their words. The index grows in steps, at the latest when it is asked. */
@@ -116,8 +123,18 @@ class WordIndex {
   /** The texts that a record is known by, as words. */
   readonly #knownBy: (readonly string[])[][] = [];
 
-  constructor(records: readonly ErrorRecord[]) {
+  /** The programs that a word names. */
+  readonly #programs = new Map<string, Set<string>>();
+
+  constructor(records: readonly ErrorRecord[], programs: Programs) {
     this.#records = records;
+    for (const [id, { names, called = [] }] of Object.entries(programs)) {
+      for (const name of [id, ...names, ...called]) {
+        const { words } = searchWords(name);
+        const [word] = words;
+        if (words.length === 1) this.#programs.set(word!, (this.#programs.get(word!) ?? new Set()).add(id));
+      }
+    }
     this.#search = new MiniSearch({
       idField: 'at',
       fields: Object.keys(FIELDS),
@@ -163,24 +180,37 @@ class WordIndex {
     if (asked.length === 0) return [];
     const known = (word: string) => this.#holders.has(word);
     const last = asked.at(-1);
+    const rest = asked.filter((word) => !this.#programs.has(word));
+    const told = rest.length > 0 ? rest : asked;
+    const named = new Set(rest.length > 0 ? asked.flatMap((word) => [...(this.#programs.get(word) ?? [])]) : []);
+    const isNamed = (at: number) => {
+      const { id, emitted_by: writers = [] } = this.#records[at]!;
+      return [...writers, id.split('/')[0]!].some((program) => named.has(program));
+    };
+    const inLanguage = CHINESE.test(line) ? CHINESE_EASE : 1;
     const answers = this.#search.search([...asked, ...names.slice(0, MAX_WORDS)].join(' '), {
       tokenize: (query) => query.split(' '),
       boost: FIELDS,
+      boostDocument: (at) => (isNamed(Number(at)) ? NAMED : 1),
       // What is being typed may be the beginning of a word. What nobody has written may be a slip of the pen.
       prefix: (term) => term === last && term.length >= 3 && !known(term),
       fuzzy: (term) => (!known(term) && /^[a-z]{5,}$/.test(term) ? 0.2 : false),
       weights: { fuzzy: 0.6, prefix: 0.6 },
     });
-    const ease = CHINESE.test(line) ? CHINESE_EASE : 1;
     return answers.slice(0, MAX_CANDIDATES).flatMap(({ id, score, match, queryTerms }) => {
       const at = Number(id);
+      const ease = isNamed(at) ? inLanguage * NAMED_EASE : inLanguage;
       const held = new Set(queryTerms);
-      const inCauseAlone = (word: string) => match[word]?.every((field) => field === 'cause') ?? false;
+      const worth = (word: string) => Math.max(...(match[word] ?? ['id']).map((field) => WORTH[field as Field] ?? 1));
       const share =
         this.#sum(
-          asked.filter((word) => held.has(word)),
-          (word) => (inCauseAlone(word) ? CAUSE_ONLY : 1),
-        ) / this.#sum(asked.filter((_, at) => !joins(asked, at, held)));
+          told.filter((word) => held.has(word)),
+          worth,
+        ) /
+        this.#sum(
+          told.filter((_, at) => !joins(told, at, held)),
+          (word) => (isNamed(at) && !known(word) ? UNKNOWN : 1),
+        );
       const terms = new Set(Object.keys(match));
       const ofSignature = Math.max(
         0,
@@ -229,5 +259,10 @@ function textOf(record: ErrorRecord, field: Field): string {
       return [record.root_cause, record.root_cause_zh].filter(Boolean).join('\n');
     case 'id':
       return record.id;
+    case 'advice':
+      return [...(record.dead_ends ?? []), ...(record.workarounds ?? [])]
+        .flatMap((entry) => [entry.action, entry.action_zh, ...('how' in entry ? [entry.how, entry.how_zh] : [])])
+        .filter(Boolean)
+        .join('\n');
   }
 }

@@ -6,6 +6,8 @@ export interface Program {
   readonly title: string;
   /** Words that show the program in a path (`/var/log/nginx/error.log`) or as a tag before a message (`nginx[123]:`). */
   readonly names: readonly string[];
+  /** What people call it besides, when they ask about it. */
+  readonly called?: readonly string[];
   /** Patterns of a log line in the program's own form. */
   readonly formats?: readonly string[];
   /** Its configs: of each kind the globs of the usual files. */

@@ -1,3 +1,5 @@
+import { inOneVoice, meaningOf } from './synonyms.ts';
+
 /**
  * The words that a text is found by. Latin words come without their endings (imported, imports → import), names such as
  * `MaxRequestWorkers` or `default_server` as a whole and in parts, Chinese as pairs of signs, since it has no spaces.
@@ -16,12 +18,13 @@ const STOP_WORDS = new Set(
     'couldnt did didnt do does doesnt doing done dont for from get gets getting got had has have havent having he her ' +
     'here his how i if in into is isnt it its just let like me must my need needs no not of on or our out over per she ' +
     'should so some such than that the their them then there these they this those to too us used uses using via was ' +
-    'wasnt we were what when where which while who whom why will with without wont would you your am im ive'
+    'wasnt way we were what when where which while who whom why will with without wont would you your am im ive every ever keep say said tell told complain give gave go goe went thing something else every time now still only though because since'
   ).split(' '),
 );
 
 /** Signs of Chinese that only join words. */
-const JOINING_SIGNS = /[的了是在有和与或而被把将吗呢吧着过这那个我你他她它们]/;
+const JOINING_SIGNS =
+  /的时候|是不是|为什么|怎么|什么|结果|某个|一个|别的|时候|[的了是在有和与或而被把将吗呢吧着过这那个我你他她它们说报里]/;
 
 /** A sign of Chinese. */
 export const CHINESE = /[\u4e00-\u9fff]/;
@@ -32,11 +35,11 @@ export function searchWords(text: string): SearchWords {
   const names = new Set<string>();
   for (const [piece] of text.matchAll(/[A-Za-z0-9_]+(?:['’][A-Za-z]+)?|[\u4e00-\u9fff]+/g)) {
     if (CHINESE.test(piece)) {
-      for (const run of piece.split(JOINING_SIGNS)) for (const pair of pairs(run)) words.add(pair);
+      for (const run of inOneVoice(piece).split(JOINING_SIGNS)) for (const pair of pairs(run)) words.add(pair);
       continue;
     }
     const parts = partsOf(piece.replaceAll(/['’]/g, ''));
-    for (const part of parts) if (!STOP_WORDS.has(part)) words.add(stem(part));
+    for (const part of parts) if (!STOP_WORDS.has(part)) words.add(meaningOf(stem(part), stem));
     if (parts.length > 1) names.add(parts.join(''));
   }
   return { words: [...words], names: [...names] };
