@@ -1,6 +1,7 @@
 #!/bin/bash
 # Installs what `npm run prove` asks, on Debian 12, and prepares the data folders that its cases start from. Run as root.
-# Node, npm, Java, Terraform and Cargo are taken as they are on the machine.
+# Node, npm, Terraform, Cargo and Rust, which Debian has not or too old, are taken as they are on the machine, and so is a newer Java.
+# The API server of Kubernetes is built from source, which takes ten minutes.
 set -euo pipefail
 prepared=${SIGNPOST_PREPARED:-/var/lib/signpost-prove}
 export DEBIAN_FRONTEND=noninteractive
@@ -94,3 +95,7 @@ if [ ! -x "$prepared/kubernetes/kube-apiserver" ]; then
     -X $says.gitMajor=$major -X $says.gitMinor=$minor" k8s.io/kubernetes/cmd/kube-apiserver
   cd / && rm -rf "$GOPATH"
 fi
+
+for program in node npm java cargo rustc terraform; do
+  command -v "$program" > /dev/null || echo "$program is not on this machine: its cases cannot be run"
+done
