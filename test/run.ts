@@ -39,6 +39,7 @@ const groups: Stage[][] = [
   [
     { name: 'protocol', command: nodeTests('protocol'), limit: 5 },
     { name: 'programs', command: nodeTests('programs'), limit: 5 },
+    { name: 'engines', command: nodeTests('engines'), limit: 5 },
     // From Linux's packages, as the tests ask for them.
     ...(process.platform === 'linux' ? [{ name: 'other editors', command: nodeTests('otherEditors'), limit: 3 }] : []),
   ],
@@ -103,6 +104,7 @@ async function run(stage: Stage): Promise<Result> {
   console.log(
     `${bad ? '✖' : '✔'} ${stage.name}: ${result.passed} passed, ${result.failed} failed (${seconds} s${why})`,
   );
+  for (const [line] of output.matchAll(/^not proved here: .*$/gm)) console.log(`  ${line}`);
   return result;
 }
 

@@ -19,13 +19,13 @@ function workspace(files: { [name: string]: string | Uint8Array }) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), content);
   }
-  const start = (args: string[]) =>
+  const start = (args: string[], locale = {}) =>
     spawn(process.execPath, [path.join(dist, 'cli.cjs'), ...args], {
       cwd: folder,
-      env: { ...process.env, LANG: 'C', LC_ALL: 'C' },
+      env: { ...process.env, LANG: 'C', LC_ALL: 'C', ...locale },
     });
-  const signpost = async (args: string[], input = '') => {
-    const child = start(args);
+  const signpost = async (args: string[], input = '', locale = {}) => {
+    const child = start(args, locale);
     child.stdin.end(input);
     let out = '';
     let err = '';
@@ -62,7 +62,7 @@ suite('signpost scan', () => {
     assert.deepEqual(await at.signpost(['scan', 'a.log']), { code: 0, out: 'No known error was found.\n', err: '' });
     const { code, err } = await at.signpost(['scan', 'a.log', 'b.log']);
     assert.equal(code, 2);
-    assert.match(err, /b\.log: there is no such file/);
+    assert.match(err, /b\.log: it is not there/);
   });
 
   test('reads standard input, and the journal', async () => {
@@ -73,6 +73,23 @@ suite('signpost scan', () => {
     const entry = { __REALTIME_TIMESTAMP: '1795165921123456', SYSLOG_IDENTIFIER: 'node', MESSAGE: IN_USE.trim() };
     const journal = await at.signpost(['scan', '-', '--format', 'json'], `${JSON.stringify(entry)}\n`);
     assert.equal(JSON.parse(journal.out).findings[0].first, '2026-11-20T09:12:01.123Z');
+  });
+
+  test('reads what journalctl -o json printed of a journal, as a file and as standard input', async () => {
+    // Its messages have terminal codes, several lines, and bytes that are not UTF-8: journalctl gives those as lists.
+    const journal = fs.readFileSync(path.join(import.meta.dirname, '../fixtures/journal/web1.json'), 'utf8');
+    using at = workspace({ 'web1.json': journal });
+    for (const [source, input] of [['web1.json'], ['-', journal]] as const) {
+      const { out } = await at.signpost(['scan', source, '--format', 'json'], input);
+      const findings = JSON.parse(out).findings as { id: string; first: string; files: { firstLine: number }[] }[];
+      assert.deepEqual(
+        findings.map(({ id, first, files }) => [id, first, files[0]!.firstLine]),
+        [
+          ['nginx/bind-address-in-use', '2026-11-20T09:12:02.123Z', 2],
+          ['node/eaddrinuse', '2026-11-20T09:12:03.123Z', 3],
+        ],
+      );
+    }
   });
 
   test('as SARIF 2.1.0, with addresses from the current folder', async () => {
@@ -153,7 +170,56 @@ suite('signpost check', () => {
   });
 });
 
+suite('signpost export', () => {
+  test('writes to standard output, to a file, or into a folder', async () => {
+    using at = workspace({});
+    const piped = await at.signpost(['export', '--to', 'vector', '--programs', 'redis,nginx']);
+    assert.equal(piped.code, 0);
+    assert.match(piped.out, /^# The signatures of \d+ known errors for Vector[\s\S]*"id": "nginx\//);
+    assert.match(piped.err, /^signpost: redis\/bad-directive is left out: it spans lines/m);
+    assert.equal((await at.signpost(['export', '--to', 'loki', '--programs', 'nginx', '--out', 'rules.yaml'])).code, 0);
+    assert.equal((await at.signpost(['export', '--to', 'opensearch', '--out', 'made/for/it'])).code, 0);
+    assert.ok(fs.existsSync(path.join(at.folder, 'rules.yaml')));
+    assert.deepEqual(fs.readdirSync(path.join(at.folder, 'made/for/it')), ['signpost-index.json', 'signpost.ndjson']);
+  });
+
+  test('writes records of your own alone', async () => {
+    const record = { id: 'shop/refused', signature: 'payment refused (E42)', regex: 'payment refused \\(E\\d+\\)' };
+    using at = workspace({ 'mine/r.json': JSON.stringify(record) });
+    const { out } = await at.signpost(['export', '--to', 'rsyslog', '--own', '--records', 'mine']);
+    assert.deepEqual(
+      [...out.matchAll(/signpost_id = "(.*)"/g)].map(([, id]) => id),
+      ['shop/refused'],
+    );
+  });
+
+  test('says in one line what is wrong', async () => {
+    using at = workspace({ 'a-file': '' });
+    for (const [args, problem] of [
+      [[], /^signpost: export needs --to with one of: loki, opensearch, /],
+      [['--to', 'splunk'], /^signpost: export knows no "splunk", only loki, /],
+      [['--to', 'loki', '--programs', 'ngnix'], /^signpost: there is no program "ngnix", only /],
+      [['--to', 'loki', '--own'], /^signpost: there is no record to export\.$/],
+      [['--to', 'vector', '--selector', '{a="b"}'], /^signpost: --selector is for loki alone\.$/],
+      [['--to', 'loki', '--programs', 'nginx', '--program-field', 'app', '--out', 'a-file/x'], /^signpost: E\w+: /],
+    ] as const) {
+      const { code, out, err } = await at.signpost(['export', ...args]);
+      assert.equal(code, 2, args.join(' '));
+      assert.equal(out, '');
+      assert.match(err.trimEnd(), problem);
+      assert.doesNotMatch(err.trimEnd(), /\n/);
+    }
+  });
+});
+
 suite('the commands', () => {
+  test('speak Chinese where the terminal does', async () => {
+    using at = workspace({ 'a.log': 'all is well\n' });
+    const { out } = await at.signpost(['scan', 'a.log'], '', { LC_ALL: 'zh_CN.UTF-8' });
+    assert.equal(out, '没有发现已收录的错误。\n');
+    assert.match((await at.signpost(['--help'], '', { LC_ALL: 'zh_CN.UTF-8' })).out, /用法：signpost scan/);
+  });
+
   test('say how they are used, and what is wrong', async () => {
     using at = workspace({});
     assert.match((await at.signpost(['--help'])).out, /usage: signpost scan/);

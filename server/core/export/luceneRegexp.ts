@@ -5,7 +5,7 @@ import { bare, type Dialect, Inexpressible, patternText, rangesText } from './pa
  * Lucene makes an automaton of an expression that runs through each text once. Counts behind any text make it grow
  * exponentially: with 300 as in some records it takes over the 10,000 states that OpenSearch allows, and seconds.
  */
-export const MAX_REPEAT = 20;
+export const MAX_REPEAT = 10;
 
 /**
  * Lucene's regular expressions (https://lucene.apache.org/core/9_0_0/core/org/apache/lucene/util/automaton/RegExp.html) must
@@ -28,15 +28,18 @@ const NO_WORD = '[^A-Za-z0-9_]';
 const MAX_FORMS = 32;
 
 /**
- * Writes a pattern that is searched for as one that matches the whole text.
+ * Writes a pattern that is searched for as expressions of which one must match the whole text: one for each of its
+ * alternatives, since an automaton for several at once is many times as large as theirs together.
  * @throws Inexpressible
  */
-export function luceneRegexp(root: PatternNode): string {
-  const forms = withoutChoicesAround(root);
+export function luceneRegexps(root: PatternNode): string[] {
+  const node = bare(root);
+  const alternatives = node.type === 'alternate' ? node.nodes : [node];
+  const forms = alternatives.flatMap(withoutChoicesAround);
   const texts = [...new Set(forms.flatMap((form) => wholeText(form) ?? []))];
   // None of them can match, as with something in front of the beginning.
   if (texts.length === 0) throw new Inexpressible('assertion');
-  return texts.length === 1 ? texts[0]! : texts.map((text) => `(${text})`).join('|');
+  return texts;
 }
 
 /** The sequences in which a pattern can match, each with its assertions at its top: `(?:^|a)b` is `^b` or `ab`. */

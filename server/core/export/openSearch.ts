@@ -1,7 +1,7 @@
 import type { PatternNode } from '../matching/pattern.ts';
 import { requiredText } from '../matching/requiredText.ts';
 import type { Engine } from './engine.ts';
-import { luceneRegexp, MAX_REPEAT } from './luceneRegexp.ts';
+import { luceneRegexps, MAX_REPEAT } from './luceneRegexp.ts';
 import { countsOver } from './patternText.ts';
 import type { ExportedSignature } from './signature.ts';
 
@@ -16,7 +16,7 @@ const MAX_KEYWORD = 8191;
  */
 export const openSearch: Engine = {
   title: 'OpenSearch',
-  pattern: ({ root }) => luceneRegexp(root),
+  pattern: ({ root }) => luceneRegexps(root).join('|'),
   files(signatures, head, { programField }) {
     const wider = signatures.filter(({ root }) => countsOver(root, MAX_REPEAT)).map(({ id }) => id);
     const index = {
@@ -60,18 +60,25 @@ export const openSearch: Engine = {
   },
 };
 
-/** The words first, which an index knows; then the expression decides. */
-function query({ root, pattern, programs }: ExportedSignature, programField: string | undefined): unknown {
+/** The words first, which an index knows; then the expressions decide. */
+function query({ root, programs }: ExportedSignature, programField: string | undefined): unknown {
   const phrases = neededPhrases(root).map((phrase) => ({ match_phrase: { message: phrase } }));
+  const expressions = luceneRegexps(root).map((value) => ({
+    regexp: { 'message.keyword': { value, flags: 'INTERSECTION' } },
+  }));
   return {
     bool: {
       filter: [
-        ...(phrases.length > 1 ? [{ bool: { should: phrases, minimum_should_match: 1 } }] : phrases),
+        ...anyOf(phrases),
         ...(programField && programs.length > 0 ? [{ terms: { [programField]: programs } }] : []),
-        { regexp: { 'message.keyword': { value: pattern, flags: 'INTERSECTION' } } },
+        ...anyOf(expressions),
       ],
     },
   };
+}
+
+function anyOf(clauses: readonly object[]): readonly object[] {
+  return clauses.length > 1 ? [{ bool: { should: clauses, minimum_should_match: 1 } }] : clauses;
 }
 
 /**
