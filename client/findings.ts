@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS, type ExportFormat, type FileItem, type FindingItem, type PlaceItem } from '../server/protocol.ts';
 import { openPlace } from './excerpt.ts';
+import { writeText } from './writeFiles.ts';
 
 /** What the view shows: an error, a file that it stands in, or a place in that file. */
 type FindingNode =
@@ -169,6 +170,5 @@ async function exportFindings(
         });
   if (!file) return;
   const content = await client.sendRequest<string>('signpost/exportFindings', { format, version });
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(content));
-  await vscode.window.showTextDocument(file);
+  if (await writeText(file, content)) await vscode.window.showTextDocument(file);
 }

@@ -100,6 +100,14 @@ if (process.platform === 'linux') {
       assert.match(read('outcomes.json'), /"signpostOutcomes"/);
     });
 
+    test('so do findings', async () => {
+      fs.writeFileSync(at('findings.json').fsPath, 'the earlier report');
+      fill('findings.json');
+      await vscode.commands.executeCommand('signpost.exportFindings', 'json', at('findings.json'));
+      assert.equal(read('findings.json'), 'the earlier report');
+      assert.match(shown.messages.splice(0).join('\n'), /findings\.json could not be written: .*no space left/);
+    });
+
     test('an import that cannot be written leaves the earlier one as it was, and that is said', async () => {
       const importAgain = (regex: string) => {
         const record = { id: 'theirs/one', signature: regex, regex };
