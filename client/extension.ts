@@ -20,6 +20,7 @@ import { registerLookup } from './lookup.ts';
 import { registerNewRecord } from './newRecord.ts';
 import { registerOtherDiagnostics } from './otherDiagnostics.ts';
 import { Outcomes, registerOutcomes } from './outcomes.ts';
+import { registerOutputMarks } from './outputMarks.ts';
 import { followPacks, packFolders } from './packs.ts';
 import { registerQuiet, silencedFiles } from './quiet.ts';
 import { registerRecordPanel } from './recordPanel.ts';
@@ -58,6 +59,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
       ...registerFollowLog(client, followed),
       ...registerScan(client),
       ...registerStatusBar(followed),
+      ...registerOutputMarks(),
       ...registerTerminal(client),
       ...registerAiTool(client),
       vscode.workspace.onDidChangeConfiguration((change) => {

@@ -69,7 +69,7 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
       const { finding } = node;
       const files = finding.files.map((file): FindingNode => ({ is: 'file', finding, file }));
       const more: FindingNode[] =
-        finding.moreFiles > 0 ? [{ is: 'note', text: vscode.l10n.t('{0} more files', finding.moreFiles) }] : [];
+        finding.moreFiles > 0 ? [{ is: 'note', text: vscode.l10n.t('More files: {0}', finding.moreFiles) }] : [];
       return [...files, ...more, ...this.#toNodes(finding.consequences)];
     }
     if (node.is !== 'file') return [];
@@ -108,8 +108,8 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
         firstTime === undefined
           ? []
           : [t('first {0}', timeText(firstTime)), t('last {0}', timeText(lastTime ?? firstTime))];
-      const led = consequences.length > 0 ? [t('led to {0} others', consequences.length)] : [];
-      item.tooltip = [title, id, t('{0} times', count), ...when, ...led].join('\n');
+      const led = consequences.length > 0 ? [t('errors that followed: {0}', consequences.length)] : [];
+      item.tooltip = [title, id, t('{0}×', count), ...when, ...led].join('\n');
       item.contextValue = 'finding';
       return item;
     }

@@ -52,7 +52,7 @@ function choosePattern(client: BaseLanguageClient, text: string, draft: RecordDr
       const summary = problem
         ? { label: `$(error) ${t('The pattern cannot be used: {0}', problem)}`, alwaysShow: true }
         : {
-            label: `$(check) ${t('Finds {0} lines of the open logs. Press Enter to go on.', total)}`,
+            label: `$(check) ${t('Found {0}× in the open logs. Press Enter to go on.', total)}`,
             alwaysShow: true,
           };
       const lines = matches.map(({ uri, line, text: found }) => ({

@@ -14,14 +14,7 @@ export function registerSafeExcerpt(client: BaseLanguageClient): vscode.Disposab
       );
       const safe = await client.sendRequest<string>('signpost/redact', { text: texts.join('\n') });
       await vscode.env.clipboard.writeText(safe);
-      const lines = safe.split('\n').length;
-      vscode.window.setStatusBarMessage(
-        vscode.l10n.t(
-          'Copied {0} lines with secrets, addresses and names replaced. Look over them before you send them.',
-          lines,
-        ),
-        SHOWN,
-      );
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Safe excerpt copied. Look it over before you send it.'), SHOWN);
     }),
   ];
 }

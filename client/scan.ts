@@ -61,7 +61,7 @@ async function tell({ files, errors, count, skipped, cancelled }: ScanAnswer): P
   const { t } = vscode.l10n;
   await vscode.commands.executeCommand('signpost.findings.focus');
   if (cancelled) return;
-  const what = t('{0} known errors, {1} occurrences, in {2} files.', errors, count, files);
+  const what = t('Known errors: {0}. Occurrences: {1}. Files: {2}.', errors, count, files);
   if (skipped.length === 0) {
     void vscode.window.showInformationMessage(what);
     return;

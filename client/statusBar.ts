@@ -22,7 +22,7 @@ export function registerStatusBar(followed: FollowedLogs): vscode.Disposable[] {
       .filter(Boolean)
       .join(' ');
     item.tooltip = [
-      ...(ids.size > 0 ? [vscode.l10n.t('{0} known errors in this file', ids.size)] : []),
+      ...(ids.size > 0 ? [vscode.l10n.t('Known errors in this file: {0}', ids.size)] : []),
       ...following.map(({ uri, count, problem }) =>
         [vscode.l10n.t('{0} new in {1}', count, vscode.workspace.asRelativePath(vscode.Uri.parse(uri))), problem]
           .filter(Boolean)
@@ -56,7 +56,8 @@ async function showErrors(): Promise<void> {
     if (!byId.has(codeOf(diagnostic.code))) byId.set(codeOf(diagnostic.code), diagnostic);
   const items = [...byId.values()].map((diagnostic) => ({
     label: diagnostic.message.split('\n')[0] ?? '',
-    description: vscode.l10n.t('line {0}', diagnostic.range.start.line + 1),
+    // Not beside the message: what is long would push it out of sight.
+    detail: vscode.l10n.t('line {0}', diagnostic.range.start.line + 1),
     diagnostic,
   }));
   const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Known errors in this file') });

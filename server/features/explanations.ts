@@ -79,7 +79,8 @@ export function register(session: Session, hits: LogHits): void {
 }
 
 function toItem({ language }: Session, record: ErrorRecord, by: LookupItem['by']): LookupItem {
-  const cause = localized(record, 'root_cause', language) ?? '';
+  // A list shows no Markdown: the marks of code would stand there as they are.
+  const cause = (localized(record, 'root_cause', language) ?? '').replaceAll('`', '');
   return {
     id: record.id,
     title: titleOf(record, language),

@@ -272,7 +272,7 @@ function countMatches(
       range: { start: { line: hit.line, character: hit.start }, end: { line: hit.endLine, character: hit.end } },
     })),
   );
-  const title = t('Found {0} times in {1} open logs', found.length, logs.length);
+  const title = t('Found {0}× (open logs: {1})', found.length, logs.length);
   const command = client.commands && found.length > 0 ? COMMANDS.showMatches : '';
   return { title, command, arguments: [uri, start, found] };
 }

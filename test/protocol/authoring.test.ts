@@ -127,7 +127,7 @@ suite('writing a record', () => {
     });
     assert.equal(lenses.length, 1);
     const { command } = await server.connection.sendRequest<CodeLens>('codeLens/resolve', lenses[0]);
-    assert.deepEqual([command?.title, command?.command], ['Found 2 times in 1 open logs', 'signpost.showMatches']);
+    assert.deepEqual([command?.title, command?.command], ['Found 2× (open logs: 1)', 'signpost.showMatches']);
   });
 
   test('a draft of a selected line shows live what it finds', async () => {
