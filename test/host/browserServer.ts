@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
+import JsZip from 'jszip';
 import { endGroup, mustRun, projectEnvironment, spawnGroup } from './command.ts';
 import { removeFolder, scratchFolder } from './paths.ts';
 import { writeProfile } from './profile.ts';
@@ -103,6 +105,14 @@ export async function installExtension(vsix: string, options: { userData: string
   } finally {
     removeFolder(data);
   }
+}
+
+/** Packs the files of a folder as an extension that can be installed. */
+export async function packFolder(folder: string, vsix: string): Promise<void> {
+  const archive = new JsZip();
+  for (const file of fs.readdirSync(folder))
+    archive.file(`extension/${file}`, fs.readFileSync(path.join(folder, file)));
+  fs.writeFileSync(vsix, await archive.generateAsync({ type: 'nodebuffer' }));
 }
 
 function serverArguments({ userData, extensions }: { userData: string; extensions: string }): string[] {

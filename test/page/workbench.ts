@@ -1,21 +1,42 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { installExtension, startBrowserServer } from '../host/browserServer.ts';
+import { installExtension, packFolder, startBrowserServer } from '../host/browserServer.ts';
 import { chromiumSwitches, findChromium } from '../host/chromium.ts';
 import { endOnSignal } from '../host/command.ts';
 import { out, packedExtension, removeFolder, scratchFolder } from '../host/paths.ts';
 
+/** VS Code's own colour themes, by the system's wish for dark colours and for high contrast that they answer. */
+const THEMES = {
+  'Light Modern': { dark: false, highContrast: false },
+  'Dark Modern': { dark: true, highContrast: false },
+  'Default High Contrast Light': { dark: false, highContrast: true },
+  'Default High Contrast': { dark: true, highContrast: true },
+} as const;
+export type Theme = keyof typeof THEMES;
+
+/** VS Code follows the system's wishes, so that its theme can be changed while menus and hovers are open. */
+const themeSettings = {
+  'window.autoDetectColorScheme': true,
+  'window.autoDetectHighContrast': true,
+  'workbench.preferredLightColorTheme': 'Light Modern',
+  'workbench.preferredDarkColorTheme': 'Dark Modern',
+  'workbench.preferredHighContrastLightColorTheme': 'Default High Contrast Light',
+  'workbench.preferredHighContrastColorTheme': 'Default High Contrast',
+};
+
 export interface WorkbenchOptions {
   /** The folder whose copy is opened. Nothing that is done in the workbench reaches the original. */
   workspace: string;
+  /** Files that the copy has besides, or with another text. */
+  files?: { readonly [path: string]: string | Buffer };
   /** VS Code's display language, for example `zh-cn`. */
   locale?: string;
-  /** The name of a colour theme, for example `Default Light Modern`. */
-  theme?: string;
   settings?: Record<string, unknown>;
   /** The size of the window, in CSS pixels. */
   size?: { width: number; height: number };
+  /** The folder of another extension, which is installed beside Signpost. */
+  otherExtension?: string;
   /** Lets a test bring a tool of its own, such as axe, into pages whose content policy forbids it. */
   withTools?: boolean;
 }
@@ -41,12 +62,21 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const scratch = scratchFolder('page');
   const folder = path.join(scratch, path.basename(options.workspace));
   fs.cpSync(options.workspace, folder, { recursive: true });
+  for (const [file, text] of Object.entries(options.files ?? {})) {
+    fs.mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    fs.writeFileSync(path.join(folder, file), text);
+  }
   const folders = { userData: path.join(scratch, 'user-data'), extensions: path.join(scratch, 'extensions') };
   const cleanUp = [async () => removeFolder(scratch)];
   try {
     const executablePath = await findChromium();
     await installExtension(packedExtension, folders);
-    const settings = { ...(options.theme && { 'workbench.colorTheme': options.theme }), ...options.settings };
+    if (options.otherExtension) {
+      const packed = path.join(scratch, 'other.vsix');
+      await packFolder(options.otherExtension, packed);
+      await installExtension(packed, folders);
+    }
+    const settings = { ...themeSettings, ...options.settings };
     const server = await startBrowserServer({ ...folders, locale: options.locale, settings, trustAll: true });
     cleanUp.unshift(server.stop);
     const browser = await chromium.launch({ executablePath, args: chromiumSwitches });
@@ -66,12 +96,28 @@ export async function openPage(
   size = { width: 1280, height: 800 },
   bypassCSP = false,
 ): Promise<Page> {
-  const page = await browser.newPage({ viewport: size, bypassCSP });
+  const page = await browser.newPage({ viewport: size, bypassCSP, colorScheme: 'light', reducedMotion: 'reduce' });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.addInitScript(contrastOnRequest);
   page.setDefaultTimeout(patience);
   await page.goto(address);
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ state: 'attached' });
   return page;
 }
+
+/**
+ * A script of the page that lets `useTheme` wish for high contrast, which VS Code takes from the forced colours of the
+ * system. The browser could emulate those, and would then paint with colours of its own over those of the theme.
+ */
+const contrastOnRequest = `
+  const ask = window.matchMedia.bind(window);
+  const contrast = Object.assign(new EventTarget(), { media: '(forced-colors: active)', matches: false });
+  window.matchMedia = (query) => (query === contrast.media ? contrast : ask(query));
+  window.wishForContrast = (matches) => {
+    contrast.matches = matches;
+    contrast.dispatchEvent(Object.assign(new Event('change'), { matches }));
+  };
+`;
 
 /** A workbench in a page, with the things that a person does in it. Each waits for what it needs, and fails if it does not come. */
 export class Workbench {
@@ -97,9 +143,27 @@ export class Workbench {
     return this.close();
   }
 
+  /** Changes the colour theme. What is open stays open, menus and hovers too. */
+  async useTheme(theme: Theme): Promise<void> {
+    const { dark, highContrast } = THEMES[theme];
+    await this.page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+    await this.page.evaluate(`wishForContrast(${highContrast})`);
+    const kind = highContrast ? (dark ? 'hc-black' : 'hc-light') : dark ? 'vs-dark' : 'vs';
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+  }
+
   /** The text of a file of the workspace as it is on the disk. */
   readFile(file: string): string {
     return fs.readFileSync(path.join(this.folder, file), 'utf8');
+  }
+
+  /** The number of the first line of a file that has a text; the first line is 1. */
+  lineOf(file: string, text: string): number {
+    return (
+      this.readFile(file)
+        .split('\n')
+        .findIndex((line) => line.includes(text)) + 1
+    );
   }
 
   /** The part of the page that shows the editor of a file. */
@@ -133,6 +197,147 @@ export class Workbench {
     await this.command('View: Show Signpost');
   }
 
+  /** A row of the findings view that shows a text. */
+  finding(text: string) {
+    return this.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Gives the side bar a width, by dragging its edge. In CSS pixels. */
+  async widenSideBar(width: number): Promise<void> {
+    const bar = await this.page.locator('.part.sidebar').boundingBox();
+    if (!bar) throw new Error('There is no side bar');
+    await this.page.mouse.move(bar.x + bar.width + 1, bar.y + bar.height / 2);
+    await this.page.mouse.down();
+    await this.page.mouse.move(bar.x + width, bar.y + bar.height / 2, { steps: 5 });
+    await this.page.mouse.up();
+  }
+
+  /** Signpost's item in the status bar. */
+  statusBarItem() {
+    return this.page.locator('.statusbar-item[id="signpost.signpost.signpost.errors"]');
+  }
+
+  /** Chooses an item of Signpost's in the menu of a file or folder in the explorer, by its place among them. */
+  async inExplorerMenu(file: string, item: string | RegExp): Promise<void> {
+    await this.command('View: Show Explorer');
+    await this.page
+      .locator('.explorer-folders-view .monaco-list-row', { hasText: file })
+      .first()
+      .click({ button: 'right' });
+    await this.chooseMenuItem(item);
+  }
+
+  /** An item of the open menu. */
+  menuItem(text: string | RegExp) {
+    // An item is in the item that its menu belongs to.
+    return this.page.locator('.monaco-menu .action-item:visible', { hasText: text }).last();
+  }
+
+  /** Chooses an item of the open menu. A menu takes no click in its first tenth of a second. */
+  async chooseMenuItem(text: string | RegExp): Promise<void> {
+    const item = this.menuItem(text);
+    await item.waitFor();
+    await this.#until(`The menu stays open at ${text}`, async () => {
+      if (await item.isVisible()) await item.click({ timeout: 1000 }).catch(() => undefined);
+      return (await item.isVisible()) ? undefined : true;
+    });
+  }
+
+  /** Selects the line of a file that shows a text, by a click on its number. */
+  async selectLine(file: string, text: string): Promise<void> {
+    const { x, y } = await this.#startOf(file, text);
+    await this.page.mouse.click(x - 40, y);
+  }
+
+  /** Opens Signpost's part of the menu of the line that shows a text, or of the selection there. */
+  async openEditorMenu(file: string, text: string): Promise<void> {
+    const { x, y } = await this.#startOf(file, text);
+    await this.page.mouse.click(x + 60, y, { button: 'right' });
+    await this.menuItem('Signpost').hover();
+    await this.page.locator('.monaco-submenu .action-item:visible').first().waitFor();
+  }
+
+  /** Where the line that shows a text begins on the screen. */
+  async #startOf(file: string, text: string): Promise<{ x: number; y: number }> {
+    const line = await this.editor(file).locator('.view-line', { hasText: text }).first().boundingBox();
+    const page = await this.editor(file).locator('.margin').first().boundingBox();
+    if (!line || !page) throw new Error(`The line “${text}” of ${file} is not to be seen`);
+    return { x: page.x + page.width, y: line.y + 8 };
+  }
+
+  /** Runs a command line in the terminal and waits until it has ended, which shell integration tells. */
+  async runInTerminal(line: string): Promise<void> {
+    await this.command('Terminal: Focus Terminal');
+    const marks = this.page.locator('.terminal-wrapper.active .terminal-command-decoration');
+    const ended = marks.and(this.page.locator('.success, .error'));
+    await marks.first().waitFor({ state: 'attached' });
+    // The marks of what has scrolled out of sight are not there.
+    await this.command('Terminal: Clear');
+    await ended.first().waitFor({ state: 'detached' });
+    await this.page.keyboard.type(`${line}\n`);
+    await ended.first().waitFor({ state: 'attached' });
+  }
+
+  /** The last line of the terminal that shows a text. */
+  terminalText(text: string) {
+    return this.page.locator('.terminal-wrapper.active .xterm-rows > div', { hasText: text }).last();
+  }
+
+  /** Clicks a known error in the terminal, as a person does: with Ctrl, and again if nothing happens. Waits for its page. */
+  async openFromTerminal(text: string): Promise<void> {
+    const opened = this.webview().locator('h1', { hasText: text });
+    await this.#until(`The link “${text}” does not lead to its page`, async () => {
+      await this.hoverTerminalLink(text);
+      const { x, y } = await this.#inTerminal(text);
+      await this.page.keyboard.down('Control');
+      // The terminal asks anew what is under the mouse, and until it knows, a click is a click.
+      await this.page.waitForTimeout(300);
+      await this.page.mouse.click(x, y, { delay: 100 });
+      await this.page.keyboard.up('Control');
+      const page = opened.waitFor({ timeout: patience / 4 });
+      return page.then(() => true).catch(() => undefined);
+    });
+  }
+
+  /** Where a text stands in the terminal, whose signs all have the same width. */
+  async #inTerminal(text: string): Promise<{ x: number; y: number }> {
+    const part = this.terminalText(text).locator('span', { hasText: text }).first();
+    const [all, box] = [(await part.textContent()) ?? '', await part.boundingBox()];
+    if (!box) throw new Error(`The terminal does not show “${text}”`);
+    const at = (all.indexOf(text) + text.length / 2) / all.length;
+    return { x: box.x + box.width * at, y: box.y + box.height / 2 };
+  }
+
+  /** Rests the mouse on a text in the terminal, which must be a link, and returns what its tooltip says. */
+  async hoverTerminalLink(text: string): Promise<string> {
+    const { x, y } = await this.#inTerminal(text);
+    const tooltip = this.page.locator('.terminal-hover-target ~ *, .workbench-hover:visible');
+    await this.page.mouse.move(x, y - 40);
+    await this.page.mouse.move(x, y, { steps: 3 });
+    await tooltip.last().waitFor();
+    return tooltip.last().innerText();
+  }
+
+  /** Shows an output channel. */
+  async showOutput(name: string): Promise<void> {
+    await this.command('Output: Show Output Channels...');
+    await this.pick(name).click();
+  }
+
+  /** Rests the mouse on the first known error that is underlined in the output, and returns the text of the hover that comes. */
+  async hoverOutputMark(): Promise<string> {
+    const mark = this.page.locator('.output-view .view-line [class*="ced-"]').first();
+    const hover = this.page.locator('.monaco-hover:visible .monaco-hover-content').first();
+    await mark.hover();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+
+  /** The picture of the step of the walkthrough that is open. */
+  walkthroughPicture() {
+    return this.webview().locator('svg');
+  }
+
   /** Runs a command by its title, as F1 does. */
   async command(title: string): Promise<void> {
     const end = Date.now() + patience;
@@ -158,16 +363,15 @@ export class Workbench {
 
   /** Scans a folder of the workspace by its menu in the explorer. */
   async scan(folder: string): Promise<void> {
-    await this.page.keyboard.press('Control+Shift+e');
-    const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: folder });
-    await row.click({ button: 'right' });
-    // A menu does not listen to a button that is let go just after it was opened.
-    await this.page.locator('.monaco-menu .action-item', { hasText: 'Scan Files or Folder' }).click({ delay: 300 });
+    await this.inExplorerMenu(folder, 'Scan Files or Folder');
   }
 
-  /** Waits until the quick pick with a title is open. */
-  async waitForPick(title: string): Promise<void> {
-    await this.page.locator('.quick-input-title:visible', { hasText: title }).waitFor();
+  /** Waits until a quick pick is open, one with this title if it is said. */
+  async waitForPick(title?: string): Promise<void> {
+    await this.page
+      .locator('.quick-input-title:visible', title ? { hasText: title } : {})
+      .first()
+      .waitFor();
   }
 
   /** Types a text into the open quick pick, in the place of what is there. */
@@ -206,20 +410,45 @@ export class Workbench {
     return rows.allInnerTexts();
   }
 
+  /** The underlines of an editor. */
+  marks(file: string) {
+    return this.editor(file).locator('.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint');
+  }
+
+  /** Clicks the lightbulb of the line that shows a text, and waits for what it offers. */
+  async clickLightbulb(file: string, text: string): Promise<void> {
+    const mark = await this.squiggle(file, text);
+    await this.page.mouse.click(mark.x + 10, mark.y + mark.height / 2);
+    await this.editor(file).locator('[class*="codicon-gutter-lightbulb"], .lightBulbWidget').first().click();
+    await this.page.locator('.action-widget .monaco-list-row.action').first().waitFor();
+  }
+
   /** Waits for a squiggle on the line that shows a text, and returns its place on the screen. */
   async squiggle(file: string, text: string): Promise<Box> {
-    const line = this.editor(file).locator('.view-line', { hasText: text }).first();
-    const marks = this.editor(file).locator('.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint');
-    await line.waitFor();
+    return this.#until(`No squiggle came on the line "${text}" of ${file}`, () => this.#squiggleNow(file, text));
+  }
+
+  /** Waits until there is no squiggle on that line. */
+  async noSquiggle(file: string, text: string): Promise<void> {
+    await this.#until(`The squiggle stays on the line "${text}" of ${file}`, async () =>
+      (await this.#squiggleNow(file, text)) ? undefined : true,
+    );
+  }
+
+  async #squiggleNow(file: string, text: string): Promise<Box | undefined> {
+    const row = await this.editor(file).locator('.view-line', { hasText: text }).first().boundingBox();
+    const boxes = await Promise.all((await this.marks(file).all()).map((mark) => mark.boundingBox()));
+    return boxes.find((box) => box && row && Math.abs(box.y - row.y) < row.height / 2) ?? undefined;
+  }
+
+  async #until<T>(otherwise: string, look: () => Promise<T | undefined>): Promise<T> {
     const end = Date.now() + patience;
     while (Date.now() < end) {
-      const row = await line.boundingBox();
-      const boxes = await Promise.all((await marks.all()).map((mark) => mark.boundingBox()));
-      const found = boxes.find((box) => box && row && Math.abs(box.y - row.y) < row.height / 2);
-      if (found) return found;
+      const seen = await look();
+      if (seen) return seen;
       await this.page.waitForTimeout(100);
     }
-    throw new Error(`No squiggle came on the line "${text}" of ${file}`);
+    throw new Error(otherwise);
   }
 
   /** Rests the mouse on the squiggle of the line that shows a text, and returns the text of the hover that comes. */
