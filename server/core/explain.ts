@@ -114,7 +114,9 @@ export function explainFully(record: ErrorRecord, options: ExplainOptions): stri
 
 /** The text of an error in one line, for a title or a diagnostic. */
 export function titleOf(record: ErrorRecord, language: string): string {
-  return localized(record, 'signature', language) ?? record.id;
+  const title = localized(record, 'signature', language) ?? record.id;
+  // The program's own text stands as it is; a translation marks code, and what shows titles shows no Markdown.
+  return title === record.signature ? title : title.replaceAll('`', '');
 }
 
 /** How a fix stands, in a few words: proved, unproved or refuted, and by which program. */
