@@ -25,6 +25,8 @@ const look: Partial<WorkbenchOptions> = {
     'window.title': '${activeEditorShort}',
     'workbench.activityBar.location': 'hidden',
     'workbench.statusBar.visible': false,
+    // A prompt that is the same on each machine.
+    'terminal.integrated.env.linux': { HOME: '/nonexistent', PS1: '$ ' },
   },
 };
 
@@ -43,19 +45,27 @@ const looks: { locale?: string; themes: [Theme, string][] }[] = [
 const wanted = process.argv.slice(2);
 for (const scene of scenes) {
   if (wanted.length > 0 && !wanted.includes(scene.name)) continue;
-  for (const { locale, themes } of looks) {
-    const settings = { ...look.settings, ...scene.options?.settings };
-    const workspace = path.join(repository, 'sample');
-    await using workbench = await openWorkbench({ workspace, ...look, ...scene.options, locale, settings });
-    await workbench.page.keyboard.press('Control+b');
-    await scene.arrange(workbench);
-    for (const [theme, name] of themes) {
-      await workbench.useTheme(theme);
-      await take(workbench, path.join(folder, scene.name, `${name}.png`));
-    }
+  for (const each of looks) {
+    await picture(scene, each).catch((error) => {
+      console.error(`${scene.name}: ${error instanceof Error ? error.message : error}`);
+      process.exitCode = 1;
+    });
   }
 }
 fs.writeFileSync(path.join(repository, 'docs', 'PICTURES.md'), page(scenes));
+
+/** Arranges a scene in a language and takes it in each theme. */
+async function picture(scene: Scene, { locale, themes }: (typeof looks)[number]): Promise<void> {
+  const settings = { ...look.settings, ...scene.options?.settings };
+  const workspace = path.join(repository, 'sample');
+  await using workbench = await openWorkbench({ workspace, ...look, ...scene.options, locale, settings });
+  await workbench.page.keyboard.press('Control+b');
+  await scene.arrange(workbench);
+  for (const [theme, name] of themes) {
+    await workbench.useTheme(theme);
+    await take(workbench, path.join(folder, scene.name, `${name}.png`));
+  }
+}
 
 async function take(workbench: Workbench, file: string): Promise<void> {
   // The cursor blinks and things fade in: let them come to rest.

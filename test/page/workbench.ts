@@ -198,7 +198,7 @@ export class Workbench {
   }
 
   /** A row of the findings view that shows a text. */
-  finding(text: string) {
+  finding(text: string | RegExp) {
     return this.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
   }
 
@@ -380,7 +380,7 @@ export class Workbench {
   }
 
   /** A row of the open quick pick that shows a text. */
-  pick(text: string) {
+  pick(text: string | RegExp) {
     return this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   }
 
