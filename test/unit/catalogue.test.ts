@@ -131,6 +131,19 @@ suite('each record of the catalogue', () => {
     assert.ok(records.filter((record) => edgesOf(record).length > 0).length >= records.length / 2);
   });
 
+  test('names no single program where the system speaks, which any program may quote', () => {
+    const ofSystem = records.filter(({ emitted_by: writers }) => writers?.includes('linux'));
+    assert.ok(ofSystem.length >= 6);
+    for (const { id, emitted_by, unmistakable } of ofSystem)
+      assert.deepEqual({ id, emitted_by, unmistakable }, { id, emitted_by: ['linux'], unmistakable: true });
+    const anyProgram = 'anyprogram: /data/x: ';
+    const errors = ['No space left on device', 'Read-only file system', 'Argument list too long', 'Text file busy'];
+    for (const error of [...errors, 'Too many open files', 'Exec format error']) {
+      const domains = claimants(anyProgram + error).map((id) => id.split('/')[0]);
+      assert.deepEqual(domains, ['linux'], error);
+    }
+  });
+
   test('speaks English and Chinese', () => {
     const chinese = /[\u3001-\u303f\u4e00-\u9fff\uff01-\uff5e]/;
     const pair = function* (what: string, english: string | undefined, translated: string | undefined) {
