@@ -111,7 +111,7 @@ function checkPattern(record: ErrorRecord, say: Say): void {
   const ordinary = ordinaryLine(regex);
   const fixed = fixedText(parsed.root);
   if (ordinary) say('warning', ['regex'], 'matches-anything', ordinary);
-  else if (fixed.replaceAll(' ', '').length < MIN_FIXED_TEXT) say('warning', ['regex'], 'short-words', fixed);
+  else if (weightOf(fixed) < MIN_FIXED_TEXT) say('warning', ['regex'], 'short-words', fixed);
   if (!finds(record.signature)) say('warning', ['regex'], 'signature-missed');
   for (const [index, line] of (record.examples?.match ?? []).entries()) {
     if (!finds(line)) say('warning', ['examples', 'match', index], 'example-missed');
@@ -125,6 +125,9 @@ function checkPattern(record: ErrorRecord, say: Say): void {
 export function ordinaryLine(regex: Regex): string | undefined {
   return ORDINARY.find((line) => regex.exec(line) !== undefined);
 }
+
+/** How many letters a text is worth: a sign of Chinese says as much as three. */
+const weightOf = (text: string) => text.replaceAll(' ', '').replaceAll(/[\u3000-\u9fff\uff00-\uffef]/g, '···').length;
 
 /** The least text that a line must have for the pattern to find it: of each part of the alternative that asks for least. */
 function fixedText(root: PatternNode): string {
@@ -170,7 +173,10 @@ function checkEdits(record: ErrorRecord, say: Say): void {
   for (const [index, workaround] of (record.workarounds ?? []).entries()) {
     for (const [at, edit] of (workaround.edits ?? []).entries()) {
       const path = ['workarounds', index, 'edits', at];
-      const needsValue = edit.op === 'set' || edit.op === 'add' || (edit.op === 'replace' && !edit.new_name);
+      // A flag such as dnsmasq's bind-interfaces stands alone on its line.
+      const isFlag = edit.op === 'add' && edit.kind === 'keyvalue';
+      const needsValue =
+        edit.op === 'set' || (edit.op === 'add' && !isFlag) || (edit.op === 'replace' && !edit.new_name);
       if (needsValue && edit.value === undefined) say('warning', path, 'edit-value', edit.op);
       if (typeof edit.value === 'object' && !TYPED.has(edit.kind))
         say('warning', [...path, 'value'], 'value-not-text', edit.kind);

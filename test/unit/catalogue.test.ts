@@ -10,6 +10,7 @@ import { createMatcher } from '../../server/core/matching/matcher.ts';
 import { parsePattern } from '../../server/core/matching/pattern.ts';
 import { createRegex } from '../../server/core/matching/regex.ts';
 import { searchDegree } from '../../server/core/matching/searchDegree.ts';
+import { checkRecord } from '../../server/core/recordCheck.ts';
 import { readPrograms } from '../ordinaryLogs.ts';
 import { evidenceFolder, loadRecords, recordsFolder } from '../prove/evidence.ts';
 
@@ -50,6 +51,32 @@ const edgesOf = ({ transition_graph: graph = {} }: ErrorRecord): Exclude<Edge, s
   );
 const areRelated = (a: ErrorRecord, b: ErrorRecord) =>
   edgesOf(a).some(({ error_id }) => error_id === b.id) || edgesOf(b).some(({ error_id }) => error_id === a.id);
+
+const today = new Date().toISOString().slice(0, 10);
+
+/** All texts of a record, at any depth. */
+function* stringsOf(value: unknown): Iterable<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) yield* stringsOf(each);
+}
+
+/** What a record explains, in both languages: all but the program's own words. */
+function proseOf({
+  signature_zh,
+  root_cause,
+  root_cause_zh,
+  dead_ends,
+  workarounds,
+  ...record
+}: ErrorRecord): string[] {
+  const told = [...(dead_ends ?? []), ...(workarounds ?? [])].map((entry) => ({
+    ...entry,
+    proof: undefined,
+    edits: undefined,
+    command: undefined,
+  }));
+  return [...stringsOf([signature_zh, root_cause, root_cause_zh, told, edgesOf(record as ErrorRecord)])];
+}
 
 suite('each record of the catalogue', () => {
   test('there are records', () => assert.ok(records.length > 300));
@@ -142,6 +169,41 @@ suite('each record of the catalogue', () => {
       const domains = claimants(anyProgram + error).map((id) => id.split('/')[0]);
       assert.deepEqual(domains, ['linux'], error);
     }
+  });
+
+  test('has nothing that its author would be told of', () => {
+    everyRecord(function* (record) {
+      for (const { id, params, path: place } of checkRecord(record, { today, knows: (other) => byId.has(other) }))
+        yield `${id} ${params} at ${place.join('.')}`;
+    });
+  });
+
+  test('shows paths and ports as they are with people, not those of the sandbox', () => {
+    everyRecord(function* (record) {
+      for (const text of stringsOf(record)) if (/\/tmp\/r\b|\b19350\b|__PORT__|\u001b/.test(text)) yield text;
+    });
+  });
+
+  test('is written cleanly: each backtick has its other, no word stands twice, Chinese has its own punctuation', () => {
+    everyRecord(function* (record) {
+      for (const text of proseOf(record)) {
+        const plain = text.replaceAll('`` ` ``', '').replaceAll(/`[^`]*`/g, 'x');
+        if (plain.includes('`')) yield `a backtick is left over: ${text}`;
+        if (/\b([a-z]{2,}) \1\b/.test(plain)) yield `a word stands twice: ${text}`;
+        if (/[\u4e00-\u9fff](?:[,;:?!][\u4e00-\u9fff]|\.(?:\s|$))/.test(plain)) yield `punctuation: ${text}`;
+        if (/<\/?[a-z]+>/.test(plain)) yield `markup: ${text}`;
+      }
+    });
+  });
+
+  test('was confirmed on the day of its last proof, and quotes what a dead end answered', () => {
+    everyRecord(function* ({ last_confirmed: confirmed, workarounds = [], dead_ends = [] }) {
+      for (const { proof, action } of [...workarounds, ...dead_ends])
+        if (proof?.date && proof.date > (confirmed ?? '')) yield `${action} was proved later`;
+      for (const { proof, action } of dead_ends) if (proof && !proof.answer) yield `${action}: no answer is quoted`;
+      for (const { proof, action } of workarounds)
+        if (proof?.verdict === 'refuted' && !proof.answer) yield `${action}: no answer is quoted`;
+    });
   });
 
   test('speaks English and Chinese', () => {

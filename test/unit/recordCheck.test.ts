@@ -40,6 +40,16 @@ suite('what the schema cannot say of a record', () => {
   test('it finds everything', () => assert.ok(check({ regex: '.*' }).includes('matches-nothing at regex')));
   test('it finds ordinary lines', () =>
     assert.ok(check({ regex: 'request|port' }).includes('matches-anything at regex')));
+  test('five signs of Chinese are no short text, five letters are', () => {
+    assert.ok(!check({ regex: '错误的替换' }).includes('short-words at regex'));
+    assert.ok(check({ regex: 'fault' }).includes('short-words at regex'));
+  });
+  test('a flag needs no value, a setting does', () => {
+    const adding = (kind: 'keyvalue' | 'ini') =>
+      check({ workarounds: [{ edits: [{ kind, op: 'add', name: 'quiet' }] }] });
+    assert.deepEqual(adding('keyvalue'), []);
+    assert.deepEqual(adding('ini'), ['edit-value at workarounds.0.edits.0']);
+  });
   test('its search can take the square of the line', () => {
     const regex = 'payment (?P<state>.*) refused the request \\((?P<code>E\\d+)\\)';
     assert.deepEqual(check({ regex }), ['slow-search at regex']);
