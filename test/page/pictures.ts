@@ -79,7 +79,7 @@ async function take(workbench: Workbench, file: string): Promise<void> {
 
 /** Cuts a picture down to 256 colours, which for text on plain ground looks the same and takes a third of the room. */
 function shrink(file: string): void {
-  const picture = UPNG.decode(fs.readFileSync(file).buffer);
+  const picture = UPNG.decode(new Uint8Array(fs.readFileSync(file)).buffer);
   const [pixels] = UPNG.toRGBA8(picture);
   fs.writeFileSync(file, new Uint8Array(UPNG.encode([pixels!], picture.width, picture.height, 256)));
 }

@@ -189,7 +189,7 @@ export const scenes: Scene[] = [
     async arrange(workbench) {
       await workbench.openFile(log);
       await workbench.squiggle(log, error);
-      await workbench.runInTerminal("sed -n '12p;18p' logs/error.log");
+      await workbench.runInTerminal("sed -n '16p;18p' logs/error.log");
       await workbench.hoverTerminalLink(error);
     },
   },
@@ -200,7 +200,7 @@ export const scenes: Scene[] = [
     async arrange(workbench) {
       await workbench.openFile(log);
       await workbench.squiggle(log, error);
-      await workbench.runInTerminal("sed -n '12p;18p' logs/error.log");
+      await workbench.runInTerminal("sed -n '16p;18p' logs/error.log");
       await workbench.command("Signpost: Explain Last Command's Output");
       await workbench.waitForPick();
       await workbench.pick(title).waitFor();
