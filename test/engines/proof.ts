@@ -75,7 +75,7 @@ export async function suiteWith(
   body: () => void,
 ): Promise<void> {
   for (const [command, ...args] of commands) {
-    if ((await runCommand(command!, args, { timeout: 30_000 })).code === 127) {
+    if ((await runCommand(command!, args, { timeout: 30_000 })).code !== 0) {
       console.log(`not proved here: ${title} (apt-get install ${packages})`);
       return;
     }
