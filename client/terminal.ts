@@ -4,14 +4,22 @@ import { COMMANDS, type LookupItem, type TextMatch } from '../server/protocol.ts
 
 /** The end of a command's output is kept up to this. In UTF-16 units. */
 const MAX_OUTPUT = 200_000;
+/** A command that is still running is waited for so long. In milliseconds. */
+const PATIENCE = 500;
 
 interface ErrorLink extends vscode.TerminalLink {
   readonly id: string;
 }
 
+/** What the last command of a terminal wrote; `whole` when there comes no more. */
+interface CommandOutput {
+  text: string;
+  readonly whole: Promise<void>;
+}
+
 /** Known errors in terminals are links; the last command's output is explained on request. */
 export function registerTerminal(client: BaseLanguageClient): vscode.Disposable[] {
-  const outputs = new WeakMap<vscode.Terminal, { text: string }>();
+  const outputs = new WeakMap<vscode.Terminal, CommandOutput>();
   return [
     vscode.window.registerTerminalLinkProvider({
       async provideTerminalLinks({ line }, token): Promise<ErrorLink[]> {
@@ -26,9 +34,11 @@ export function registerTerminal(client: BaseLanguageClient): vscode.Disposable[
       handleTerminalLink: ({ id }: ErrorLink) => void vscode.commands.executeCommand(COMMANDS.explain, id),
     }),
     vscode.window.onDidStartTerminalShellExecution(async ({ terminal, execution }) => {
-      const output = { text: '' };
+      const { promise: whole, resolve } = Promise.withResolvers<void>();
+      const output = { text: '', whole };
       outputs.set(terminal, output);
       for await (const data of execution.read()) output.text = (output.text + data).slice(-MAX_OUTPUT);
+      resolve();
     }),
     vscode.commands.registerCommand(COMMANDS.explainLastCommand, () => explainLastCommand(client, outputs)),
   ];
@@ -48,11 +58,14 @@ async function textOfTerminal(): Promise<string> {
 
 async function explainLastCommand(
   client: BaseLanguageClient,
-  outputs: WeakMap<vscode.Terminal, { text: string }>,
+  outputs: WeakMap<vscode.Terminal, CommandOutput>,
 ): Promise<void> {
   const { t } = vscode.l10n;
   const terminal = vscode.window.activeTerminal;
-  const output = (terminal && outputs.get(terminal)?.text) ?? (await textOfTerminal());
+  const last = terminal && outputs.get(terminal);
+  // What a command wrote at its end comes after the news that it has ended.
+  if (last) await Promise.race([last.whole, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  const output = last?.text ?? (await textOfTerminal());
   const found = await client.sendRequest<LookupItem[]>('signpost/lookup', {
     text: output,
     limit: 20,

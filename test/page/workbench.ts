@@ -301,11 +301,14 @@ export class Workbench {
 
   /** Where a text stands in the terminal, whose signs all have the same width. */
   async #inTerminal(text: string): Promise<{ x: number; y: number }> {
-    const part = this.terminalText(text).locator('span', { hasText: text }).first();
-    const [all, box] = [(await part.textContent()) ?? '', await part.boundingBox()];
-    if (!box) throw new Error(`The terminal does not show “${text}”`);
-    const at = (all.indexOf(text) + text.length / 2) / all.length;
-    return { x: box.x + box.width * at, y: box.y + box.height / 2 };
+    return this.#until(`The terminal does not show “${text}”`, async () => {
+      // The terminal draws its lines anew all the time, so what was found may be gone.
+      const part = this.terminalText(text).locator('span', { hasText: text }).first();
+      const all = await part.textContent({ timeout: 1000 }).catch(() => null);
+      const box = await part.boundingBox({ timeout: 1000 }).catch(() => null);
+      if (!all || !box) return undefined;
+      return { x: box.x + (box.width * (all.indexOf(text) + text.length / 2)) / all.length, y: box.y + box.height / 2 };
+    });
   }
 
   /** Rests the mouse on a text in the terminal, which must be a link, and returns what its tooltip says. */
