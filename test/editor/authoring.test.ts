@@ -78,10 +78,10 @@ suite('Writing a record', () => {
         );
         return lenses.find(({ command }) => title.test(command?.title ?? ''));
       });
-    const none = await lens(/^Found 0 times in \d+ open logs$/);
+    const none = await lens(/^Found 0× \(open logs: \d+\)$/);
     assert.match(document.lineAt(none.range.start.line).text, /"regex"/);
     await open('logs/shop.log');
-    const { command } = await lens(/^Found 2 times in [1-9]\d* open logs$/);
+    const { command } = await lens(/^Found 2× \(open logs: [1-9]\d*\)$/);
     assert.equal(command?.command, 'signpost.showMatches');
     const places = command.arguments?.[2] as { uri: string; range: { start: { line: number } } }[];
     assert.deepEqual(
