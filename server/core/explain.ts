@@ -274,8 +274,7 @@ function edgeLine(edge: Edge, options: ExplainOptions): string {
   const detail = typeof edge === 'string' ? { error_id: edge } : edge;
   const other = options.find?.(detail.error_id);
   const label = other ? titleOf(other, options.language) : detail.error_id;
-  const name =
-    other && options.linkTo ? `[${escapeMarkdown(label)}](${options.linkTo(other.id)})` : escapeMarkdown(label);
+  const name = other && options.linkTo ? `[${escapeLabel(label)}](${options.linkTo(other.id)})` : escapeMarkdown(label);
   const remarks = [
     text(detail, 'distinction', options),
     text(detail, 'condition', options),
@@ -395,10 +394,21 @@ function code(text: string): string {
 
 /** Text as Markdown that shows just this text; what stands in single backticks stays code. */
 export function escapeMarkdown(text: string): string {
+  return escapeBy(text, (sign) => `\\${sign}`);
+}
+
+/** The same for the text of a link: VS Code reads `\[` there as `[`, and so would see a link of the text's own. */
+function escapeLabel(text: string): string {
+  return escapeBy(text, (sign) => (sign === '[' || sign === ']' ? `&#${sign.codePointAt(0)};` : `\\${sign}`));
+}
+
+function escapeBy(text: string, escapeSign: (sign: string) => string): string {
   return text
     .replaceAll(/\s*\r?\n\s*/g, ' ')
     .split(/(`[^`]+`)/)
-    .map((part, index) => (index % 2 ? part : part.replaceAll(/[\\`*[\]<>&~$]|(?<![a-z0-9])_|_(?![a-z0-9])/gi, '\\$&')))
+    .map((part, index) =>
+      index % 2 ? part : part.replaceAll(/[\\`*[\]<>&~$]|(?<![a-z0-9])_|_(?![a-z0-9])/gi, escapeSign),
+    )
     .join('')
     .replace(/^(\s*)([-+#=])/, '$1\\$2')
     .replace(/^(\s*\d+)([.)]\s)/, '$1\\$2');
@@ -408,5 +418,5 @@ export function escapeMarkdown(text: string): string {
 function link(label: string, address: string): string {
   if (!/^https?:\/\/[^\s<>]+$/i.test(address))
     return escapeMarkdown(label === address ? address : `${label} (${address})`);
-  return `[${escapeMarkdown(label)}](<${address}>)`;
+  return `[${escapeLabel(label)}](<${address}>)`;
 }

@@ -155,6 +155,19 @@ suite('texts of records are data', () => {
     assert.match(page, /\(<https:\/\/ok\.example\/page>\)/);
   });
 
+  test('the text of a link makes no link of its own', () => {
+    const related: ErrorRecord = {
+      ...hostile,
+      official_doc_url: 'https://ok.example/page',
+      official_doc_section: '[run](command:x)',
+      transition_graph: { leads_to: ['evil/other'] },
+    };
+    const other: ErrorRecord = { id: 'evil/other', signature: '[run](command:x)', regex: 'x' };
+    const page = explainBriefly(related, { ...plainOptions, find: () => other, linkTo: (id) => `command:open?${id}` });
+    assert.match(page, /^- \[&#91;run&#93;\(command:x\)\]\(command:open\?evil\/other\)$/m);
+    assert.match(page, /\[Official documentation: &#91;run&#93;\(command:x\)\]\(<https:\/\/ok\.example\/page>\)/);
+  });
+
   test('what looks like markup is shown as it stands', () => {
     assert.equal(
       escapeMarkdown('*a* _b_ rtmp_version `code_*` 1. - x'),
