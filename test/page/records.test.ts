@@ -33,6 +33,8 @@ async function openWith(files: { [file: string]: string }) {
 async function choosePath({ page }: Workbench, file: string, entry: string): Promise<void> {
   const dialog = page.locator('.quick-input-widget:visible');
   await dialog.locator('.quick-input-action .monaco-button').first().waitFor();
+  // It opens with a path of its own, which would take the place of one that is typed before it is there.
+  await dialog.locator('.monaco-list-row', { hasText: '..' }).first().waitFor();
   await dialog.locator('input[type=text]').fill(file);
   await dialog.locator('.monaco-list-row', { hasText: entry }).first().waitFor();
   await dialog.locator('.quick-input-action .monaco-button').first().click();
