@@ -21,10 +21,10 @@ suite("A record's page", () => {
     const [id] = JSON.parse(decodeURIComponent(argument)) as string[];
     assert.equal(id, 'communication/rtmp-handshake-failed');
     await vscode.commands.executeCommand(command, id);
-    const first = await until('the page', panel);
-    assert.match(first.label, /RTMP Handshake failed/);
+    const shows = (title: RegExp) => until(`the page ${title}`, () => title.test(panel()?.label ?? '') || undefined);
+    await shows(/RTMP Handshake failed/);
     await vscode.commands.executeCommand(command, 'nginx/duplicate-listen');
-    await until('the other record', () => (/duplicate listen/.test(panel()?.label ?? '') ? true : undefined));
+    await shows(/duplicate listen/);
   });
 
   test('opens as Markdown, too', async () => {
