@@ -6,6 +6,7 @@ import { checkerOf } from '../../server/checkers/checkers.ts';
 import { namedGroups } from '../../server/core/matching/regex.ts';
 import type { ErrorRecord } from '../../server/core/record.ts';
 import { type Case, loadCases, loadPrograms, loadRecords } from './evidence.ts';
+import { workFolder } from './sandbox.ts';
 import { edit } from './variant.ts';
 
 /** What the checker said: it complained and does no more; it has nothing to say of an error that shows at run time only; or else. */
@@ -44,13 +45,13 @@ async function ask(
   fixed: () => Readonly<Record<string, string>>,
 ): Promise<{ outcome: Outcome; said: string }> {
   const placed = (files: Readonly<Record<string, string>>) =>
-    new Map(Object.entries(files).map(([file, text]) => [path.posix.join('/tmp/r', file), text]));
+    new Map(Object.entries(files).map(([file, text]) => [path.posix.join(workFolder, file), text]));
   try {
     const { verdict, newErrors, goneErrors, reason } = await checkEdit({
       program,
       before: placed(aCase.files),
       after: placed(fixed()),
-      main: path.posix.join('/tmp/r', aCase.config),
+      main: path.posix.join(workFolder, aCase.config),
     });
     if (verdict === 'new-errors') return { outcome: 'new errors', said: newErrors.join(' · ') };
     if (verdict !== 'no-new-errors') return { outcome: 'not asked', said: reason ?? verdict };

@@ -1,9 +1,10 @@
 #!/bin/bash
-# sandbox.sh HELPERS PREPARED FILES SCRIPT: runs SCRIPT in /tmp/r, a copy of the folder FILES.
+# sandbox.sh HELPERS PREPARED FILES SCRIPT WORK: runs SCRIPT in the folder WORK, a copy of the folder FILES.
 # It is the first process of mount, host name, network, IPC and process namespaces of its own (see sandbox.ts): the machine's
 # files show through, whatever is written goes to memory and is gone at the end, and no network but its own loopback exists.
 set -e
-helpers=$1 prepared=$2 files=$3 script=$4
+helpers=$1 prepared=$2 files=$3 script=$4 work=$5
+scratch=$(dirname "$work")/scratch
 mount --make-rprivate /
 world=/mnt
 mount -t tmpfs tmpfs "$world"
@@ -17,17 +18,17 @@ mount -t tmpfs -o mode=755 tmpfs "$root/run"
 mkdir -p "$root"/run/{sshd,lock} "$root/opt/prove"
 mount --bind "$helpers" "$root/opt/prove"
 mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
-mkdir -p -m 755 "$root/tmp/r" "$root/tmp/r/.home"
-cp -a "$files"/. "$root/tmp/r/"
-chown -R root:root "$root/tmp/r"
-cp "$script" "$root/tmp/script.sh"
+mkdir -p -m 755 "$root$work" "$root$work/.home" "$root$scratch"
+cp -a "$files"/. "$root$work/"
+chown -R root:root "$root$work"
+cp "$script" "$root$scratch/script.sh"
 rm -f "$root/etc/resolv.conf"
 printf 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n' > "$root/etc/resolv.conf"
 printf '127.0.0.1 localhost\n::1 localhost\n127.0.1.1 host\n' > "$root/etc/hosts"
 hostname host
 ip link set lo up
 exec env -i \
-  W=/tmp/r HOME=/tmp/r/.home T=/opt/prove PREPARED="$prepared" USER=root LOGNAME=root TZ=UTC LANG=C.UTF-8 LC_ALL=C.UTF-8 \
+  W="$work" SCRATCH="$scratch" HOME="$work/.home" T=/opt/prove PREPARED="$prepared" USER=root LOGNAME=root TZ=UTC LANG=C.UTF-8 LC_ALL=C.UTF-8 \
   RUSTUP_HOME="${RUSTUP_HOME:-$HOME/.rustup}" CARGO_HOME="${CARGO_HOME:-$HOME/.cargo}" \
   PATH="/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/usr/lib/postgresql/15/bin:$HOME/.cargo/bin" \
-  chroot "$root" /bin/bash -c 'cd /tmp/r && . /opt/prove/functions.sh && . /tmp/script.sh 2>&1'
+  chroot "$root" /bin/bash -c 'cd "$W" && . "$T/functions.sh" && . "$SCRATCH/script.sh" 2>&1'

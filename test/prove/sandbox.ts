@@ -6,6 +6,9 @@ import path from 'node:path';
 /** The folder that install-programs.sh prepared. */
 export const prepared = process.env.SIGNPOST_PREPARED ?? '/var/lib/signpost-prove';
 
+/** The folder of a case in the memory of its run, so on every machine the same: the case's configs name it. */
+export const workFolder = '/tmp/r';
+
 const helpers = path.join(import.meta.dirname, 'helpers');
 
 /** What a script printed (both streams, in order), its exit status, or null if it was ended after its time. */
@@ -31,7 +34,7 @@ export async function runInSandbox(
     }
     const scriptFile = path.join(folder, 'script.sh');
     fs.writeFileSync(scriptFile, script.endsWith('\n') ? script : `${script}\n`);
-    return await run([helpers, prepared, work, scriptFile], timeoutSeconds);
+    return await run([helpers, prepared, work, scriptFile, workFolder], timeoutSeconds);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
-# What the scripts of the cases call. W is the case's folder, T the helpers, PREPARED the folder of install-programs.sh.
+# What the scripts of the cases call. W is the case's folder, SCRATCH one of the helpers' own, T the helpers, PREPARED the folder of
+# install-programs.sh.
 
 # --- waiting
 bg() { local log=$1; shift; "$@" >>"$log" 2>&1 </dev/null & }

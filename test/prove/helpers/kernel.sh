@@ -6,33 +6,33 @@ KERNEL_VERSION=$(ls "$PREPARED/kernel/lib/modules")
 # The first file system: it loads what the sandbox's root needs, and goes there.
 initramfs() {
   local name
-  mkdir -p /tmp/initramfs/{bin,modules}; cp /bin/busybox /tmp/initramfs/bin/
+  mkdir -p "$SCRATCH"/initramfs/{bin,modules}; cp /bin/busybox "$SCRATCH/initramfs/bin/"
   for name in virtio_pci 9pnet_virtio 9p virtio_blk crc32c_generic ext4; do
     modprobe -d "$PREPARED/kernel" -S "$KERNEL_VERSION" --show-depends "$name"
   done | awk '$1 == "insmod" && !seen[$2]++ { print $2 }' | while read -r module; do
-    cp "$module" /tmp/initramfs/modules/; basename "$module" >> /tmp/initramfs/modules/order
+    cp "$module" "$SCRATCH/initramfs/modules/"; basename "$module" >> "$SCRATCH/initramfs/modules/order"
   done
-  cat > /tmp/initramfs/init <<EOF
+  cat > "$SCRATCH/initramfs/init" <<EOF
 #!/bin/busybox sh
 /bin/busybox mkdir -p /proc /root
 /bin/busybox mount -t proc proc /proc
 for module in \$(/bin/busybox cat /modules/order); do /bin/busybox insmod /modules/\$module; done
 /bin/busybox mount -t 9p -o trans=virtio,version=9p2000.L,msize=262144,cache=loose sandbox /root || /bin/busybox poweroff -f
 /bin/busybox umount /proc
-exec /bin/busybox switch_root /root /bin/bash /opt/prove/guest.sh
+exec /bin/busybox switch_root /root /bin/bash $T/guest.sh
 EOF
-  chmod +x /tmp/initramfs/init
+  chmod +x "$SCRATCH/initramfs/init"
   mkdir -p /lib/modules; ln -sfn "$PREPARED/kernel/lib/modules/$KERNEL_VERSION" "/lib/modules/$KERNEL_VERSION"
   pack_initramfs
 }
-pack_initramfs() { (cd /tmp/initramfs && find . | cpio -o -H newc --quiet) > /tmp/initramfs.cpio; }
+pack_initramfs() { (cd "$SCRATCH/initramfs" && find . | cpio -o -H newc --quiet) > "$SCRATCH/initramfs.cpio"; }
 
 # Under load the emulated timer fails the kernel's check of it; it is not needed here.
 boot() {
   local script=$1; shift
-  [ -f /tmp/initramfs.cpio ] || initramfs
-  computer -initrd /tmp/initramfs.cpio -append "console=ttyS0 panic=-1 quiet mitigations=off no_timer_check prove=$script $*"
-  [ -f /tmp/booted ] || { echo 'prove: the kernel did not boot'; exit 99; }
+  [ -f "$SCRATCH/initramfs.cpio" ] || initramfs
+  computer -initrd "$SCRATCH/initramfs.cpio" -append "console=ttyS0 panic=-1 quiet mitigations=off no_timer_check W=$W SCRATCH=$SCRATCH SCRIPT=$script $*"
+  [ -f "$SCRATCH/booted" ] || { echo 'prove: the kernel did not boot'; exit 99; }
 }
 
 # The computer itself, for cases that are about how it boots.

@@ -22,7 +22,7 @@ def request(c):
 
 def tls(c):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain('/tmp/r/cert.pem', '/tmp/r/key.pem')
+    context.load_cert_chain('cert.pem', 'key.pem')
     c = context.wrap_socket(c, server_side=True)
     request(c)
     c.sendall(OK)
