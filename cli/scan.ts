@@ -19,7 +19,8 @@ import { expandPaths } from '../server/files/expandPaths.node.ts';
 import { LogFollower } from '../server/files/followLog.node.ts';
 import { decodeLog, probeLog } from '../server/files/readLog.node.ts';
 import { scanFiles } from '../server/files/scanFiles.node.ts';
-import { problemOf, type ScanProblem } from '../server/files/scanPart.node.ts';
+import { problemOf } from '../server/files/scanPart.node.ts';
+import { problemText } from '../server/files/scanProblem.ts';
 import { DEFAULT_SETTINGS } from '../server/protocol.ts';
 import type { Knowledge } from '../server/session.ts';
 import { type Command, clearProgress, FAILED, Failure, language, showProgress, t, warn, write } from './terminal.ts';
@@ -52,7 +53,7 @@ export const scan: Command = async (args, load) => {
   const paths = positionals.filter((given) => given !== '-');
   const { files, problems } = await expandPaths(paths, isLog);
   let failed = problems.length > 0;
-  for (const { path: file, problem } of problems) warn(`${shown(file)}: ${sayProblem(problem)}`);
+  for (const { path: file, problem } of problems) warn(`${shown(file)}: ${problemText(problem, t)}`);
   const withInput = paths.length < positionals.length;
 
   if (follow) return followAll(knowledge, files, withInput, format);
@@ -69,7 +70,7 @@ export const scan: Command = async (args, load) => {
         if (!scanned.problem) return;
         // A binary file below a folder is as it should be.
         if (scanned.problem.is !== 'binary') failed = true;
-        warn(`${shown(scanned.path)}: ${sayProblem(scanned.problem)}`);
+        warn(`${shown(scanned.path)}: ${problemText(scanned.problem, t)}`);
       },
     },
   );
@@ -102,7 +103,7 @@ async function scanInput(knowledge: LogStreamKnowledge, onFound?: (found: FileFo
       onFound(collector.found);
     }
   } catch (error) {
-    throw new Failure(t('standard input: {0}', sayProblem(problemOf(error))));
+    throw new Failure(t('standard input: {0}', problemText(problemOf(error), t)));
   }
   stream.end();
   onFound?.(collector.found);
@@ -153,12 +154,12 @@ async function followAll(
       }
       const follower = new LogFollower(file, () => streamKnowledge(knowledge), {
         ...tell(file),
-        onProblem: (problem) => problem && warn(`${shown(file)}: ${sayProblem(problem)}`),
+        onProblem: (problem) => problem && warn(`${shown(file)}: ${problemText(problem, t)}`),
       });
       await follower.start('beginning');
       followers.push(follower);
     } catch (error) {
-      warn(`${shown(file)}: ${sayProblem(problemOf(error))}`);
+      warn(`${shown(file)}: ${problemText(problemOf(error), t)}`);
     }
   }
   if (followers.length === 0 && !withInput) return FAILED;
@@ -213,17 +214,4 @@ function uriOf(file: string): string {
   const name = shown(file);
   if (name === file) return URI.file(file).toString();
   return name.split(path.sep).map(encodeURIComponent).join('/');
-}
-
-function sayProblem(problem: ScanProblem): string {
-  switch (problem.is) {
-    case 'binary':
-      return t('it looks like a binary file');
-    case 'gone':
-      return t('it is not there (any more)');
-    case 'denied':
-      return t('it may not be read');
-    default:
-      return t('it could not be read to its end: {0}', problem.why);
-  }
 }

@@ -6,7 +6,6 @@ import type { FilePosition, FollowEvents } from './files/followLog.node.ts';
 import type { ScanKnowledge, ScanOptions } from './files/scanFiles.node.ts';
 
 export type { FollowEvents } from './files/followLog.node.ts';
-export type { ScanProblem } from './files/scanPart.node.ts';
 
 /** Logs on the disk of the machine, of any size. Paths are the system's. */
 export interface LogFiles {

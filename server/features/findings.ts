@@ -15,8 +15,9 @@ import type { Speaker } from '../core/logStream.ts';
 import { pathMatcher } from '../core/program.ts';
 import { reportJson, reportMarkdown, reportSarif } from '../core/report.ts';
 import { unrotated } from '../core/rotated.ts';
+import { problemText } from '../files/scanProblem.ts';
 import { guard } from '../guard.ts';
-import type { FollowEvents, LogFiles, LogFollowing, ScanProblem } from '../host.ts';
+import type { FollowEvents, LogFiles, LogFollowing } from '../host.ts';
 import type { LogHit, LogHits } from '../logs.ts';
 import type {
   Excerpt,
@@ -150,7 +151,7 @@ function registerFollowing(session: Session, store: Store, changed: () => void):
             store.setFollowed(uri, before);
             changed();
           },
-          onProblem: (problem) => tell(problem && problemText(session, problem)),
+          onProblem: (problem) => tell(problem && problemText(problem, t)),
         };
         follower = await session.host.logFiles.follow(fsPath, () => streamKnowledge(session), events, from?.position);
         following.set(uri, follower);
@@ -299,7 +300,7 @@ async function scan(
     isLog,
     ending.signal,
   );
-  const skipped = problems.map(({ path, problem }) => ({ path, reason: problemText(session, problem) }));
+  const skipped = problems.map(({ path, problem }) => ({ path, reason: problemText(problem, t) }));
   for (const { scheme, path } of uris.map((uri) => URI.parse(uri)))
     if (scheme !== 'file') skipped.push({ path, reason: t('it is not on the disk of this machine') });
 
@@ -322,7 +323,7 @@ async function scan(
       },
       onFile({ path, found, cutLines, problem }) {
         store.setScanned(URI.file(path).toString(), found);
-        if (problem) skipped.push({ path, reason: problemText(session, problem) });
+        if (problem) skipped.push({ path, reason: problemText(problem, t) });
         else read++;
         if (cutLines > 0)
           skipped.push({ path, reason: t('{0} lines were too long, so only their start was read', cutLines) });
@@ -336,19 +337,6 @@ async function scan(
   );
   changed();
   return { files: read, errors: errors.size, count, skipped, cancelled: ending.signal.aborted };
-}
-
-function problemText({ t }: Session, problem: ScanProblem): string {
-  switch (problem.is) {
-    case 'binary':
-      return t('it looks like a binary file');
-    case 'gone':
-      return t('it is not there (any more)');
-    case 'denied':
-      return t('it may not be read');
-    default:
-      return t('it could not be read to its end: {0}', problem.why);
-  }
 }
 
 function toItem(session: Session, finding: Finding): FindingItem {

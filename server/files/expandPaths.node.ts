@@ -1,7 +1,8 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { inReadingOrder } from '../core/rotated.ts';
-import { problemOf, type ScanProblem } from './scanPart.node.ts';
+import { problemOf } from './scanPart.node.ts';
+import type { ScanProblem } from './scanProblem.ts';
 
 /** Folders that hold no logs of the user's own. */
 const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn']);

@@ -3,7 +3,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { FileCollector, type FileFound } from '../core/findings.ts';
 import { LogStream, type LogStreamKnowledge } from '../core/logStream.ts';
-import { linesBefore, problemOf, type ScanProblem } from './scanPart.node.ts';
+import { linesBefore, problemOf } from './scanPart.node.ts';
+import type { ScanProblem } from './scanProblem.ts';
 
 export interface FollowEvents {
   /** New errors came. `found`: all that was found since the file was followed, in what it is now. */

@@ -9,7 +9,8 @@ import type { Matcher } from '../core/matching/matcher.ts';
 import type { Programs } from '../core/program.ts';
 import { probeLog } from './readLog.node.ts';
 import type { ScanMessage, ScanSetup } from './scanFilesWorker.node.ts';
-import { type PartFound, problemOf, type ScanProblem, type ScanTask } from './scanPart.node.ts';
+import { type PartFound, problemOf, type ScanTask } from './scanPart.node.ts';
+import type { ScanProblem } from './scanProblem.ts';
 
 export interface ScanKnowledge {
   readonly matcher: Matcher;

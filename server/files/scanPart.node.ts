@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import { FileCollector, type FileFound } from '../core/findings.ts';
 import { LogStream, type LogStreamKnowledge } from '../core/logStream.ts';
 import { BinaryLog, type LogForm, readLog } from './readLog.node.ts';
+import type { ScanProblem } from './scanProblem.ts';
 
 /** A file, or the lines of it that begin from `start` to before `end`, in bytes. */
 export interface ScanTask {
@@ -12,11 +13,6 @@ export interface ScanTask {
   /** Records of which enough places are known of the lines before. */
   readonly full?: ReadonlySet<string>;
 }
-
-/** Why a file was not read to its end. */
-export type ScanProblem =
-  | { readonly is: 'binary' | 'gone' | 'denied' }
-  | { readonly is: 'failed'; readonly why: string };
 
 export interface PartFound {
   readonly found: FileFound;
@@ -73,6 +69,7 @@ export async function linesBefore(path: string, offset: number): Promise<Uint8Ar
   }
 }
 
+/** What an error of the system's, caught while a file is read, says of the file. */
 export function problemOf(error: unknown): ScanProblem {
   if (error instanceof BinaryLog) return { is: 'binary' };
   const { code, message } = error as NodeJS.ErrnoException;
