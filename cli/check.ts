@@ -1,20 +1,20 @@
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Catalogue } from '../server/core/catalogue.ts';
+import { ChunkedText } from '../server/core/matching/chunkedText.ts';
 import { createMatcher } from '../server/core/matching/matcher.ts';
 import { sayPatternError } from '../server/core/matching/pattern.ts';
 import { type ErrorRecord, readRecords, recordLocator } from '../server/core/record.ts';
-import { checkRecord, sayFinding } from '../server/core/recordCheck.ts';
+import {
+  type CheckedRecord,
+  checkRecords,
+  filesOfIds,
+  type RecordFinding,
+  sayFinding,
+} from '../server/core/recordCheck.ts';
 import { today } from '../server/session.ts';
 import { recordFiles } from './knowledge.ts';
 import { type Command, Failure, t, write } from './terminal.ts';
-
-interface Problem {
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-  /** UTF-16 offset in the file's text. */
-  readonly start: number;
-}
 
 /** `signpost check RECORDS…`: what is wrong with record files, with its place, as compilers say it. */
 export const check: Command = async (args, load) => {
@@ -24,28 +24,24 @@ export const check: Command = async (args, load) => {
     options: { records: { type: 'string', multiple: true, default: [] } },
   });
   if (positionals.length === 0) throw new Failure(t('check needs files or folders with records.'));
-  const files = recordFiles(positionals).map((file) => {
-    const text = fs.readFileSync(file, 'utf8');
-    return { file, text, ...readRecords(text, t) };
+  const files = recordFiles(positionals).map((uri) => {
+    const text = fs.readFileSync(uri, 'utf8');
+    return { uri, text, ...readRecords(text, t) };
   });
   const { catalogue } = await load(values.records);
   const all = new Catalogue([{ records: catalogue.records }, ...files]);
-  const owners = Map.groupBy(
-    files.flatMap(({ file, records }) => records.map(({ id }) => ({ id, file }))),
-    ({ id }) => id,
-  );
+  const context = { today: today(), knows: (id: string) => all.get(id) !== undefined };
+  const owners = filesOfIds(files);
   let errors = 0;
   let warnings = 0;
-  for (const { file, text, records, problems } of files) {
-    const checked = records.flatMap((record) => {
-      const other = owners.get(record.id)?.find((owner) => owner.file !== file);
-      return problemsOf(record, text, (id) => all.get(id) !== undefined, other?.file);
-    });
-    for (const { severity, message, start } of [...problems, ...checked].sort((a, b) => a.start - b.start)) {
-      const before = text.slice(0, start).split('\n');
-      write(
-        `${file}:${before.length}:${before.at(-1)!.length + 1}: ${severity === 'error' ? t('error') : t('warning')}: ${message}\n`,
-      );
+  for (const file of files) {
+    const lines = new ChunkedText(file.uri, 'json', 0, file.text);
+    const checked = [...checkRecords(file, owners, (uri) => uri, context)];
+    const problems = [...file.problems, ...remarksOn(file, checked)];
+    for (const { severity, message, start } of problems.sort((a, b) => a.start - b.start)) {
+      const { line, character } = lines.positionAt(start);
+      const kind = severity === 'error' ? t('error') : t('warning');
+      write(`${file.uri}:${line + 1}:${character + 1}: ${kind}: ${message}\n`);
       if (severity === 'error') errors++;
       else warnings++;
     }
@@ -55,27 +51,26 @@ export const check: Command = async (args, load) => {
   return errors > 0 ? 1 : 0;
 };
 
-function problemsOf(
-  record: ErrorRecord,
-  text: string,
-  knows: (id: string) => boolean,
-  alsoIn: string | undefined,
-): Problem[] {
-  const { id, regex, span_lines: spanLines = 1 } = record;
+/** What is to be said of a file's records besides what the schema says. `start` is an UTF-16 offset in its text. */
+function remarksOn(
+  { text, records }: { text: string; records: readonly ErrorRecord[] },
+  checked: readonly CheckedRecord[],
+) {
   const locate = recordLocator(text);
-  const placeOf = (path: readonly (string | number)[]) => locate(id, path)?.start ?? 0;
-  const unusable = createMatcher([{ id, regex, spanLines }]).problems.map((problem): Problem => {
-    const { refused, offset } = problem;
-    const message = sayPatternError(problem, t);
-    const why = refused
-      ? t('the pattern cannot be used; at character {0}: {1}', offset + 1, message)
-      : t('the pattern is slow: {0}', message);
-    return { severity: refused ? 'error' : 'warning', message: `${id}: ${why}`, start: placeOf(['regex']) };
+  const remark = (index: number, severity: 'error' | 'warning', path: RecordFinding['path'], message: string) => {
+    const { record, occurrence } = checked[index]!;
+    return { severity, message: `${record.id}: ${message}`, start: locate(record.id, path, occurrence)?.start ?? 0 };
+  };
+  const signatures = records.map(({ id, regex, span_lines: spanLines = 1 }) => ({ id, regex, spanLines }));
+  const unusable = createMatcher(signatures).problems.map((problem) => {
+    const why = sayPatternError(problem, t);
+    const message = problem.refused
+      ? t('the pattern cannot be used; at character {0}: {1}', problem.offset + 1, why)
+      : t('the pattern is slow: {0}', why);
+    return remark(problem.signature, problem.refused ? 'error' : 'warning', ['regex'], message);
   });
-  const findings = checkRecord(record, { today: today(), knows, ...(alsoIn ? { alsoIn } : {}) });
-  const doubtful = findings.map((finding): Problem => {
-    const message = `${id}: ${sayFinding(finding, t)}`;
-    return { severity: finding.severity, message, start: placeOf(finding.path) };
-  });
+  const doubtful = checked.flatMap(({ findings }, index) =>
+    findings.map((finding) => remark(index, finding.severity, finding.path, sayFinding(finding, t))),
+  );
   return [...unusable, ...doubtful];
 }

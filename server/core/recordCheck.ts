@@ -89,6 +89,49 @@ export function checkRecord(record: ErrorRecord, { today, knows, alsoIn }: Recor
   return findings;
 }
 
+/** The files in which there is a record with an id: one that has it twice stands there twice. */
+export type FilesOfIds = ReadonlyMap<string, readonly string[]>;
+
+export function filesOfIds(
+  files: Iterable<{ readonly uri: string; readonly records: readonly ErrorRecord[] }>,
+): FilesOfIds {
+  const found = new Map<string, string[]>();
+  for (const { uri, records } of files) {
+    for (const { id } of records) {
+      const same = found.get(id);
+      if (same) same.push(uri);
+      else found.set(id, [uri]);
+    }
+  }
+  return found;
+}
+
+/** What is to be said of a record of a file. */
+export interface CheckedRecord {
+  readonly record: ErrorRecord;
+  /** How many records before it in the file have the same id. */
+  readonly occurrence: number;
+  readonly findings: readonly RecordFinding[];
+}
+
+/** Checks the records of a file, each when it is asked for: a pack may have thousands. `nameOf` says how a file is named to people. */
+export function* checkRecords(
+  { uri, records }: { readonly uri: string; readonly records: readonly ErrorRecord[] },
+  files: FilesOfIds,
+  nameOf: (uri: string) => string,
+  context: Omit<RecordCheckContext, 'alsoIn'>,
+): Generator<CheckedRecord> {
+  const seen = new Map<string, number>();
+  for (const record of records) {
+    const occurrence = seen.get(record.id) ?? 0;
+    seen.set(record.id, occurrence + 1);
+    const owners = files.get(record.id) ?? [];
+    const other = owners.find((each) => each !== uri) ?? (owners.length > 1 ? uri : undefined);
+    const findings = checkRecord(record, { ...context, ...(other === undefined ? {} : { alsoIn: nameOf(other) }) });
+    yield { record, occurrence, findings };
+  }
+}
+
 type Say = (
   severity: RecordFinding['severity'],
   path: RecordFinding['path'],

@@ -13,7 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createMatcher } from '../core/matching/matcher.ts';
 import { sayPatternError } from '../core/matching/pattern.ts';
 import { type ErrorRecord, type LocateInRecord, recordLocator } from '../core/record.ts';
-import { checkRecord, sayFinding } from '../core/recordCheck.ts';
+import { checkRecords, type FilesOfIds, filesOfIds, sayFinding } from '../core/recordCheck.ts';
 import { convertedPattern, mendingsOf } from '../core/recordMending.ts';
 import { guard } from '../guard.ts';
 import { looksBinary, touches } from '../logs.ts';
@@ -97,21 +97,6 @@ interface LensData {
 
 const isImported = (uri: string) => uri.includes('/.signpost/imported/');
 
-/** The files in which there is a record with an id. */
-type FilesOfIds = ReadonlyMap<string, readonly string[]>;
-
-function filesOfIds(files: readonly LoadedFile[]): FilesOfIds {
-  const found = new Map<string, string[]>();
-  for (const { uri, records } of files) {
-    for (const { id } of records) {
-      const same = found.get(id);
-      if (same) same.push(uri);
-      else found.set(id, [uri]);
-    }
-  }
-  return found;
-}
-
 /** Something to be said at a place of a record file. UTF-16 offsets. */
 interface Remark {
   readonly start: number;
@@ -190,23 +175,18 @@ function offsetInString(text: string, { start, end }: { start: number; end: numb
 async function doubtfulParts(
   { t, knowledge: { catalogue } }: Session,
   filesById: FilesOfIds,
-  { uri, text, records }: LoadedFile,
+  file: LoadedFile,
   locate: LocateInRecord,
 ): Promise<Remark[]> {
   const context = { today: today(), knows: (id: string) => catalogue.get(id) !== undefined };
-  const seen = new Map<string, number>();
   const remarks: Remark[] = [];
-  for (const [index, record] of records.entries()) {
-    if (index % BREATH === BREATH - 1) await new Promise((resolve) => setTimeout(resolve, 0));
-    const occurrence = seen.get(record.id) ?? 0;
-    seen.set(record.id, occurrence + 1);
-    const owners = filesById.get(record.id) ?? [];
-    const other = owners.find((each) => each !== uri) ?? (owners.length > 1 ? uri : undefined);
-    const findings = checkRecord(record, { ...context, ...(other ? { alsoIn: fileName(other) } : {}) });
+  let checked = 0;
+  for (const { record, occurrence, findings } of checkRecords(file, filesById, fileName, context)) {
+    if (++checked % BREATH === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     for (const finding of findings) {
       const place = locate(record.id, finding.path, occurrence);
       if (!place) continue;
-      const within = finding.pattern ? offsetInString(text, place, finding.pattern.offset) : 0;
+      const within = finding.pattern ? offsetInString(file.text, place, finding.pattern.offset) : 0;
       remarks.push({
         start: place.start + within,
         end: place.end,
