@@ -2,7 +2,7 @@ import { endOnSignal, runCommand } from './host/command.ts';
 import { npmVsCodeRunsHere } from './host/vscodeFromNpm.ts';
 
 /**
- * `npm test [-- STAGE …]`: checks everything, or only the named stages. Each stage is a program of its own with a time
+ * `npm test [-- STAGE …]`: checks everything, or only the named stages and what they need. Each stage is a program of its own with a time
  * limit; what it says is shown if it fails, or with SIGNPOST_VERBOSE. The last line is `N passed, N failed`, the sums
  * over all stages, and the exit status is 1 if anything failed.
  */
@@ -13,6 +13,8 @@ interface Stage {
   limit: number;
   /** The stage is one check. Otherwise its last line `N passed, N failed` counts. */
   check?: boolean;
+  /** It tests what the stage `package` builds, which therefore runs before it. */
+  built?: boolean;
 }
 
 const npm = (script: string) => ['npm', 'run', '--silent', script];
@@ -27,7 +29,7 @@ const nodeTests = (folder: string) => [
   `test/${folder}/**/*.test.ts`,
 ];
 
-/** The stages of a group run two at a time; a group starts when the one before it has ended. The rest needs the package. */
+/** The stages of a group run two at a time; a group starts when the one before it has ended. */
 const groups: Stage[][] = [
   [
     { name: 'types', command: npm('typecheck'), limit: 3, check: true },
@@ -37,16 +39,18 @@ const groups: Stage[][] = [
   ],
   [{ name: 'package', command: npm('package'), limit: 3, check: true }],
   [
-    { name: 'protocol', command: nodeTests('protocol'), limit: 5 },
+    { name: 'protocol', command: nodeTests('protocol'), limit: 5, built: true },
     { name: 'programs', command: nodeTests('programs'), limit: 5 },
     { name: 'engines', command: nodeTests('engines'), limit: 5 },
     // From Linux's packages, as the tests ask for them.
-    ...(process.platform === 'linux' ? [{ name: 'other editors', command: nodeTests('otherEditors'), limit: 3 }] : []),
+    ...(process.platform === 'linux'
+      ? [{ name: 'other editors', command: nodeTests('otherEditors'), limit: 3, built: true }]
+      : []),
   ],
-  [{ name: 'editor', command: [process.execPath, 'test/editor/run.ts'], limit: 12 }],
-  [{ name: 'packed', command: nodeTests('package'), limit: 5 }],
+  [{ name: 'editor', command: [process.execPath, 'test/editor/run.ts'], limit: 12, built: true }],
+  [{ name: 'packed', command: nodeTests('package'), limit: 5, built: true }],
   // The page of a workbench is driven in the VS Code from npm, which runs on Linux alone.
-  npmVsCodeRunsHere ? [{ name: 'page', command: nodeTests('page'), limit: 10 }] : [],
+  npmVsCodeRunsHere ? [{ name: 'page', command: nodeTests('page'), limit: 10, built: true }] : [],
 ];
 
 interface Result {
@@ -66,6 +70,8 @@ if (unknown.length > 0) {
   );
   process.exit(1);
 }
+
+if (groups.flat().some((stage) => stage.built && wanted.includes(stage.name))) wanted.push('package');
 
 const total: Result = { passed: 0, failed: 0 };
 let brokenPackage = false;

@@ -6,7 +6,7 @@ import * as esbuild from 'esbuild';
 import { installExtension } from '../host/browserServer.ts';
 import { endOnSignal, projectEnvironment, runCommand } from '../host/command.ts';
 import { browserExecutable, findVsCode } from '../host/findVsCode.ts';
-import { extensionId, out, packedExtension, removeFolder, repository, scratchFolder } from '../host/paths.ts';
+import { built, extensionId, out, packedExtension, removeFolder, repository, scratchFolder } from '../host/paths.ts';
 import { writeProfile } from '../host/profile.ts';
 
 /**
@@ -71,6 +71,7 @@ async function start(name: string, run: Run): Promise<boolean> {
   const userData = path.join(scratch, 'user-data');
   const extensions = path.join(scratch, 'extensions');
   try {
+    built(run.packed ? packedExtension : 'dist/extension.cjs');
     const vscode = await findVsCode({ allowInstalled: false });
     const vscodeExecutablePath = vscode.kind === 'desktop' ? vscode.executable : browserExecutable;
     if (run.web) fs.cpSync(path.join(repository, run.web), workspace, { recursive: true });

@@ -19,6 +19,15 @@ export const extensionId = `${manifest.publisher}.${manifest.name}`;
 /** The file that `npm run package` makes. */
 export const packedExtension = path.join(repository, `${manifest.name}-${manifest.version}.vsix`);
 
+/** The path of a file of `dist/`, or of the packed extension. Throws what to run if it is not there. */
+export function built(file: string): string {
+  const script = file === packedExtension ? 'package' : 'build';
+  const full = path.resolve(repository, file);
+  if (!fs.existsSync(full))
+    throw new Error(`Run \`npm run ${script}\` first: ${path.relative(repository, full)} is not there.`);
+  return full;
+}
+
 /** Makes an empty folder outside the repository. Whoever asks for it removes it. */
 export function scratchFolder(purpose: string): string {
   // The real path: VS Code resolves links, and the tests compare paths (macOS keeps its temp folder behind a link).

@@ -5,9 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { suite, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { built } from '../host/paths.ts';
 import { checkSarif } from './sarif.ts';
 
-const dist = path.join(import.meta.dirname, '../../dist');
+const program = built('dist/cli.cjs');
 const REFUSED =
   '2026/11/20 09:21:13 [error] 7#7: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 10.0.0.1, server: a, request: "GET / HTTP/1.1", upstream: "http://127.0.0.1:3000/"\n';
 const IN_USE = 'Error: listen EADDRINUSE: address already in use :::3000\n';
@@ -20,7 +21,7 @@ function workspace(files: { [name: string]: string | Uint8Array }) {
     fs.writeFileSync(path.join(folder, name), content);
   }
   const start = (args: string[], locale = {}) =>
-    spawn(process.execPath, [path.join(dist, 'cli.cjs'), ...args], {
+    spawn(process.execPath, [program, ...args], {
       cwd: folder,
       env: { ...process.env, LANG: 'C', LC_ALL: 'C', ...locale },
     });
@@ -161,6 +162,26 @@ suite('signpost check', () => {
     assert.equal(code, 1);
     assert.match(out, /^bad\.json:4:11: error: shop\/refused: the pattern cannot be used/m);
     assert.match(out, /^no\.json:1:\d+: error: Invalid JSON/m);
+  });
+
+  test('names an id that stands twice, in two files or in one', async () => {
+    const record = { id: 'shop/late', signature: 'payment refused (E42)', regex: 'payment refused \\(E\\d+\\)' };
+    using at = workspace({
+      'a.json': JSON.stringify(record),
+      'twice/b.json': JSON.stringify(
+        [
+          { ...record, id: 'shop/twice' },
+          { ...record, id: 'shop/twice' },
+        ],
+        undefined,
+        1,
+      ),
+      'twice/c.json': JSON.stringify(record),
+    });
+    const { out } = await at.signpost(['check', '.']);
+    assert.match(out, /^a\.json:1:7: warning: shop\/late: Another record .* has the same id: twice.c\.json\.$/m);
+    assert.match(out, /^twice.b\.json:3:9: warning: shop\/twice: .*: twice.b\.json\.$/m);
+    assert.match(out, /^twice.b\.json:8:9: warning: shop\/twice: .*: twice.b\.json\.$/m);
   });
 
   test('the records that a scan is given with --records are used', async () => {

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { suite, test } from 'node:test';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { built } from '../host/paths.ts';
 
-const server = path.join(import.meta.dirname, '../../dist/mcp.cjs');
+const server = built('dist/mcp.cjs');
 
 /** Starts the built server in a folder with these files, as an agent does, and answers what the tool says of texts. */
 async function startServer(files: { [path: string]: string } = {}, args: string[] = []) {

@@ -17,9 +17,10 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type InitializationOptions, NODE_ARGUMENTS } from '../../server/protocol.ts';
+import { built } from '../host/paths.ts';
 
 /** The built server. */
-export const serverFile = path.join(import.meta.dirname, '../../dist/server.cjs');
+export const serverFile = built('dist/server.cjs');
 
 /** What starts it. */
 export const serverCommand = [process.execPath, ...NODE_ARGUMENTS, serverFile, '--stdio'];

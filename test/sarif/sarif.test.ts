@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { runCommand } from '../host/command.ts';
 import { unpackFromNpm } from '../host/npmPackage.ts';
-import { cache, removeFolder, repository, scratchFolder } from '../host/paths.ts';
+import { built, cache, removeFolder, repository, scratchFolder } from '../host/paths.ts';
 
 /** Microsoft's SARIF Multitool (MIT): the schema of 2.1.0 and the rules of its specification. 100 MB, so it is fetched on demand. */
 const VERSION = '5.7.0';
@@ -52,7 +52,7 @@ suite('reports in SARIF, judged by the official validator', () => {
     return output.split('\n').filter((line) => /: error /.test(line));
   };
   const scan = async (...paths: string[]): Promise<string> => {
-    const args = ['dist/cli.cjs', 'scan', ...paths, '--format', 'sarif'];
+    const args = [built('dist/cli.cjs'), 'scan', ...paths, '--format', 'sarif'];
     return (await runCommand(process.execPath, args, { timeout: 60_000 })).output;
   };
 
