@@ -97,9 +97,12 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
     if (node.is === 'note') return new vscode.TreeItem(node.text);
     if (node.is === 'finding') {
       const { id, title, count, timeline, firstTime, lastTime, proved, consequences } = node.finding;
-      const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
+      const bars = timeline.trim() && `│${timeline}│`;
+      // The count comes first, since a narrow side bar cuts off what stands behind a title.
+      const label = t('{0}× {1}', count, title);
+      const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
       item.id = id;
-      item.description = [t('{0}×', count), timeline.trim() && `│${timeline}│`].filter(Boolean).join('  ');
+      item.description = bars;
       item.iconPath = new vscode.ThemeIcon(
         proved ? 'warning' : 'info',
         new vscode.ThemeColor(proved ? 'list.warningForeground' : 'foreground'),
@@ -109,7 +112,7 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
           ? []
           : [t('first {0}', timeText(firstTime)), t('last {0}', timeText(lastTime ?? firstTime))];
       const led = consequences.length > 0 ? [t('errors that followed: {0}', consequences.length)] : [];
-      item.tooltip = [title, id, t('{0}×', count), ...when, ...led].join('\n');
+      item.tooltip = [label, id, ...when, ...(bars ? [bars] : []), ...led].join('\n');
       item.contextValue = 'finding';
       return item;
     }
@@ -117,11 +120,10 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
       const { uri, path, count, first, last } = node.file;
       const item = new vscode.TreeItem(path.split(/[\\/]/).pop() ?? path, vscode.TreeItemCollapsibleState.Collapsed);
       item.id = `${node.finding.id} ${uri}`;
-      item.description = [
-        count === 1 ? t('line {0}', first.line + 1) : t('{0}×, lines {1} to {2}', count, first.line + 1, last.line + 1),
-        path,
-      ].join(' · ');
-      item.tooltip = path;
+      const where =
+        count === 1 ? t('line {0}', first.line + 1) : t('{0}×, lines {1} to {2}', count, first.line + 1, last.line + 1);
+      item.description = `${where} · ${path}`;
+      item.tooltip = `${path}\n${where}`;
       item.iconPath = vscode.ThemeIcon.File;
       item.contextValue = 'findingFile';
       item.command = { title: t('Open'), command: COMMANDS.openFinding, arguments: [node] };

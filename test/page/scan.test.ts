@@ -53,9 +53,9 @@ test('folders are scanned: with progress and an end at any time, consequences un
   const rows = page.locator('.pane-body .monaco-list-row');
   const errors = rows.filter({ hasText: 'reported' });
   await errors.first().waitFor();
-  const shown = async () => (await errors.allInnerTexts()).map((text) => /^\s*(\S+) reported/.exec(text)?.[1]);
+  const shown = async () => (await errors.allInnerTexts()).map((text) => /^\s*\d+× (\S+) reported/.exec(text)?.[1]);
   assert.deepEqual(await shown(), ['slow', 'disk-full'], 'by time; what followed is under its cause');
-  assert.match(await errors.nth(1).innerText(), /6×\s+│[▁-█ ]+│/, 'how often, and when');
+  assert.match(await errors.nth(1).innerText(), /^\s*6× disk-full reported\s*│[▁-█ ]+│/, 'how often, and when');
 
   await page.getByRole('button', { name: 'Sort Findings by Count' }).click();
   await rows.first().filter({ hasText: 'disk-full' }).waitFor();
