@@ -7,10 +7,21 @@ import type { Documents, OpenDocument } from './documents.ts';
 import type { Knowledge } from './session.ts';
 import { keyOf } from './uris.ts';
 
-/** An error found in an open log. */
-export interface LogHit {
+/** An error found in an open log. A log may have hundreds of thousands, so the range is made when it is asked for. */
+export class LogHit {
   readonly record: ErrorRecord;
-  readonly range: Range;
+  /** The same object as long as the lines that it stands on do not change; only their numbers may. */
+  readonly hit: Hit;
+
+  constructor(record: ErrorRecord, hit: Hit) {
+    this.record = record;
+    this.hit = hit;
+  }
+
+  get range(): Range {
+    const { line, start, endLine, end } = this.hit;
+    return { start: { line, character: start }, end: { line: endLine, character: end } };
+  }
 }
 
 /** An error with the open log that it stands in. */
@@ -96,18 +107,13 @@ function thatMaySpeak(
   quiet: Quiet,
 ): LogHit[] {
   const maySpeak = gateFor({ path, lineCount: text.lineCount, lineAt: (line) => text.lineText(line) });
-  return hits.flatMap((hit) => {
+  const speaking: LogHit[] = [];
+  for (const hit of hits) {
     const record = catalogue.records[hit.signature];
-    return record && !quiet.records.has(record.id) && maySpeak(record, hit.line)
-      ? [{ record, range: rangeOf(hit) }]
-      : [];
-  });
+    if (record && !quiet.records.has(record.id) && maySpeak(record, hit.line)) speaking.push(new LogHit(record, hit));
+  }
+  return speaking;
 }
-
-const rangeOf = ({ line, start, endLine, end }: Hit): Range => ({
-  start: { line, character: start },
-  end: { line: endLine, character: end },
-});
 
 /** The named groups of the signature's match in a hit's text, for the {{name}} in edits. */
 export function groupsOf(document: OpenDocument, { record, range }: LogHit): { [name: string]: string } {

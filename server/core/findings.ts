@@ -113,27 +113,46 @@ export class FileCollector {
 export const fullOf = (found: FileFound): Set<string> =>
   new Set([...found].flatMap(([id, { places }]) => (places.length < MAX_PLACES ? [] : [id])));
 
-/** Puts together what was found in the parts of a file, in their order. `lines`: how many line breaks a part has. */
+/** Puts together what was found in the parts of a file, which come in their order. */
+export class PartJoiner {
+  readonly #found = new Map<string, { -readonly [Key in keyof Found]: Found[Key] } & { places: Occurrence[] }>();
+  readonly #times = new Map<string, TimeCounts[]>();
+  /** The ids of which as many places are known as are kept. */
+  readonly full = new Set<string>();
+
+  /** @param firstLine the line of the file at which the part begins */
+  add(found: FileFound, firstLine: number): void {
+    const move = (occurrence: Occurrence): Occurrence => ({ ...occurrence, line: occurrence.line + firstLine });
+    for (const [id, { count, first, last, places, times }] of found) {
+      const known = this.#found.get(id) ?? { count: 0, first: move(first), last, places: [] };
+      this.#found.set(id, known);
+      known.count += count;
+      known.last = move(last);
+      known.places.push(...places.slice(0, MAX_PLACES - known.places.length).map(move));
+      if (known.places.length === MAX_PLACES) this.full.add(id);
+      if (times) this.#times.set(id, [...(this.#times.get(id) ?? []), times]);
+    }
+  }
+
+  /** To be asked for once, when all parts have come. */
+  get found(): FileFound {
+    for (const [id, found] of this.#found) {
+      const times = joinTimes(this.#times.get(id) ?? []);
+      if (times) found.times = times;
+    }
+    return this.#found;
+  }
+}
+
+/** What was found in a file of these parts, in their order. `lines`: how many line breaks a part has. */
 export function joinParts(parts: readonly { readonly found: FileFound; readonly lines: number }[]): FileFound {
-  const whole = new Map<string, Found>();
+  const joiner = new PartJoiner();
   let before = 0;
   for (const { found, lines } of parts) {
-    const move = (occurrence: Occurrence): Occurrence => ({ ...occurrence, line: occurrence.line + before });
-    for (const [id, { count, first, last, places, times }] of found) {
-      const known = whole.get(id);
-      const room = MAX_PLACES - (known?.places.length ?? 0);
-      const joined = joinTimes([known?.times, times]);
-      whole.set(id, {
-        count: count + (known?.count ?? 0),
-        first: known?.first ?? move(first),
-        last: move(last),
-        places: [...(known?.places ?? []), ...places.slice(0, room).map(move)],
-        ...(joined ? { times: joined } : {}),
-      });
-    }
+    joiner.add(found, before);
     before += lines;
   }
-  return whole;
+  return joiner.found;
 }
 
 /** What was found in a file, with where that is. */

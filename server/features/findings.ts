@@ -2,7 +2,6 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { titleOf } from '../core/explain.ts';
 import {
-  FileCollector,
   type FileFound,
   type Finding,
   type FoundIn,
@@ -11,14 +10,16 @@ import {
   sparkline,
   summarize,
 } from '../core/findings.ts';
+import { LiveFindings } from '../core/liveFindings.ts';
 import type { Speaker } from '../core/logStream.ts';
 import { pathMatcher } from '../core/program.ts';
 import { reportJson, reportMarkdown, reportSarif } from '../core/report.ts';
 import { unrotated } from '../core/rotated.ts';
+import type { OpenDocument } from '../documents.ts';
 import { problemText } from '../files/scanProblem.ts';
 import { guard } from '../guard.ts';
 import type { FollowEvents, LogFiles, LogFollowing } from '../host.ts';
-import type { LogHit, LogHits } from '../logs.ts';
+import type { LogHits } from '../logs.ts';
 import type {
   Excerpt,
   FindingItem,
@@ -187,7 +188,7 @@ class Store {
   readonly #hits: LogHits;
   readonly #scanned = new Map<string, FileFound>();
   readonly #followed = new Map<string, FileFound>();
-  readonly #opened = new WeakMap<readonly LogHit[], FileFound>();
+  readonly #opened = new WeakMap<OpenDocument, LiveFindings>();
   #places = 0;
 
   constructor(session: Session, hits: LogHits) {
@@ -212,20 +213,10 @@ class Store {
     const followed = this.#followed.get(uri);
     if (followed) return followed;
     if (document?.role.is !== 'log') return this.#scanned.get(uri);
-    const hits = this.#hits.of(document);
-    let found = this.#opened.get(hits);
-    if (!found) {
-      const collector = new FileCollector(new Date().getFullYear());
-      for (const { record, range } of hits) {
-        const { line, character } = range.start;
-        const text = document.text.lineText(line);
-        const end = range.end.line === line ? range.end.character : text.length;
-        collector.add(record.id, { line, start: character, end, text });
-      }
-      found = collector.found;
-      this.#opened.set(hits, found);
-    }
-    return found;
+    const { text } = document;
+    const live = this.#opened.get(document) ?? new LiveFindings();
+    this.#opened.set(document, live);
+    return live.of(this.#hits.of(document), (line) => text.lineText(line), new Date().getFullYear());
   }
 
   setScanned(uri: string, found: FileFound): void {
