@@ -4,9 +4,10 @@ import { COMMANDS, type ExportFormat, type FileItem, type FindingItem, type Plac
 import { openPlace } from './excerpt.ts';
 import { writeText } from './writeFiles.ts';
 
-/** What the view shows: an error, a file that it stands in, or a place in that file. */
+/** What the view shows: an error, when it happened, a file that it stands in, or a place in that file. */
 type FindingNode =
   | { readonly is: 'finding'; readonly finding: FindingItem }
+  | { readonly is: 'time'; readonly timeline: string; readonly first: number; readonly last: number }
   | { readonly is: 'file'; readonly finding: FindingItem; readonly file: FileItem }
   | { readonly is: 'place'; readonly file: FileItem; readonly place: PlaceItem }
   | { readonly is: 'note'; readonly text: string };
@@ -67,10 +68,13 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
     }
     if (node.is === 'finding') {
       const { finding } = node;
+      const { timeline, firstTime: first, lastTime: last = first } = finding;
+      const time: FindingNode[] =
+        first === undefined || last === undefined ? [] : [{ is: 'time', timeline, first, last }];
       const files = finding.files.map((file): FindingNode => ({ is: 'file', finding, file }));
       const more: FindingNode[] =
         finding.moreFiles > 0 ? [{ is: 'note', text: vscode.l10n.t('More files: {0}', finding.moreFiles) }] : [];
-      return [...files, ...more, ...this.#toNodes(finding.consequences)];
+      return [...time, ...files, ...more, ...this.#toNodes(finding.consequences)];
     }
     if (node.is !== 'file') return [];
     const { finding, file } = node;
@@ -95,14 +99,22 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
   getTreeItem(node: FindingNode): vscode.TreeItem {
     const { t } = vscode.l10n;
     if (node.is === 'note') return new vscode.TreeItem(node.text);
+    if (node.is === 'time') {
+      const { timeline, first, last } = node;
+      const item = new vscode.TreeItem(barsOf(timeline));
+      item.description = first === last ? timeText(first) : `${timeText(first)} – ${timeText(last)}`;
+      item.tooltip = item.description;
+      item.accessibilityInformation = { label: item.description };
+      item.iconPath = new vscode.ThemeIcon('history');
+      return item;
+    }
     if (node.is === 'finding') {
       const { id, title, count, timeline, firstTime, lastTime, proved, consequences } = node.finding;
-      const bars = timeline.trim() && `│${timeline}│`;
       // The count comes first, since a narrow side bar cuts off what stands behind a title.
       const label = t('{0}× {1}', count, title);
       const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
       item.id = id;
-      item.description = bars;
+      item.description = timeline.trim() && barsOf(timeline);
       item.iconPath = new vscode.ThemeIcon(
         proved ? 'warning' : 'info',
         new vscode.ThemeColor(proved ? 'list.warningForeground' : 'foreground'),
@@ -112,7 +124,8 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
           ? []
           : [t('first {0}', timeText(firstTime)), t('last {0}', timeText(lastTime ?? firstTime))];
       const led = consequences.length > 0 ? [t('errors that followed: {0}', consequences.length)] : [];
-      item.tooltip = [label, id, ...when, ...(bars ? [bars] : []), ...led].join('\n');
+      item.tooltip = [label, id, ...when, ...led].join('\n');
+      item.accessibilityInformation = { label: [label, ...when].join(', ') };
       item.contextValue = 'finding';
       return item;
     }
@@ -137,6 +150,8 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
     return item;
   }
 }
+
+const barsOf = (timeline: string) => `│${timeline}│`;
 
 /** As logs write it: without the zone, since most of them name none. */
 const timeText = (time: number) => new Date(time).toISOString().replace('T', ' ').slice(0, 19);
