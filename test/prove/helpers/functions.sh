@@ -90,12 +90,34 @@ EOF
   cp -a /var/spool/postfix/. q/ 2>/dev/null
 }
 
-# --- RabbitMQ, in the foreground for so many seconds
-rmq() {
+# --- RabbitMQ
+rmq() { # SECONDS, in the foreground
   mkdir -p rq/m rq/l; chown -R rabbitmq "$W"
   env -i PATH="$PATH" HOME="$W" LANG=C.UTF-8 RABBITMQ_NODENAME=r@localhost RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 \
     RABBITMQ_CONFIG_FILE="$W/rabbitmq" RABBITMQ_MNESIA_BASE="$W/rq/m" RABBITMQ_LOG_BASE="$W/rq/l" RABBITMQ_LOGS=- \
     RABBITMQ_ENABLED_PLUGINS_FILE="$W/rq/ep" RABBITMQ_DIST_PORT=25672 ERL_EPMD_ADDRESS=127.0.0.1 \
     timeout -s KILL "$1" setpriv --reuid rabbitmq --regid rabbitmq --clear-groups \
     /usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server 2>&1
+}
+rmq_up() { # in the background, with its log in rq.log
+  bg "$W/rq.log" rmq 100; wait_log "$W/rq.log" 'Server startup complete' 800
+}
+rmq_tool() { # TOOL ARGUMENT …, as the user that the server runs as
+  timeout 60 setpriv --reuid rabbitmq --regid rabbitmq --clear-groups env HOME="$W" "/usr/lib/rabbitmq/bin/$1" "${@:2}" 2>&1
+}
+rmq_ctl() { rmq_tool rabbitmqctl -n r@localhost "$@"; }
+
+# --- the system's log, in the file syslog: a /dev of the run's own has its socket
+syslog_up() {
+  mkdir -p "$SCRATCH"/dev/{written,work}
+  mount -t overlay overlay -o "lowerdir=/dev,upperdir=$SCRATCH/dev/written,workdir=$SCRATCH/dev/work" /dev
+  printf 'module(load="imuxsock")\n*.* %s\n' "$W/syslog" > "$SCRATCH/rsyslog.conf"
+  rsyslogd -i "$SCRATCH/rsyslog.pid" -f "$SCRATCH/rsyslog.conf"
+}
+
+# --- cron: the daemon runs its @reboot jobs; prints what it logs until PATTERN
+cron_run() { # [PATTERN]
+  syslog_up; bg cron.out cron -f -L 15
+  wait_log syslog 'Running @reboot jobs'; [ -z "$1" ] || wait_log syslog "$1" 60; sleep 0.3
+  cat syslog cron.out
 }
