@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, errors, type Page } from 'playwright-core';
 import { installExtension, packFolder, startBrowserServer } from '../host/browserServer.ts';
 import { chromiumSwitches, findChromium } from '../host/chromium.ts';
 import { endOnSignal } from '../host/command.ts';
@@ -173,12 +173,7 @@ export class Workbench {
 
   /** Opens a file of the workspace by its path, as Ctrl+P does, and puts the cursor into it. */
   async openFile(file: string, line?: number): Promise<void> {
-    await this.page.keyboard.press('Control+p');
-    const input = this.page.locator('.quick-input-widget input[type=text]');
-    await input.fill(file);
-    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(file) }).first();
-    await row.waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.#chooseByKey('Control+p', file, path.basename(file));
     await this.editor(file).waitFor();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     if (line !== undefined) await this.goToLine(line);
@@ -186,9 +181,7 @@ export class Workbench {
 
   /** Puts the cursor at the start of a line; the first line is 1. */
   async goToLine(line: number): Promise<void> {
-    await this.page.keyboard.press('Control+g');
-    await this.page.locator('.quick-input-widget input[type=text]').fill(`:${line}`);
-    await this.page.keyboard.press('Enter');
+    await this.#chooseByKey('Control+g', `:${line}`, '');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
@@ -315,7 +308,9 @@ export class Workbench {
   async hoverTerminalLink(text: string): Promise<string> {
     const { x, y } = await this.#inTerminal(text);
     const tooltip = this.page.locator('.terminal-hover-target ~ *, .workbench-hover:visible');
-    await this.page.mouse.move(x, y - 40);
+    // The tooltip of an earlier visit stands above the link, and must be gone first: the link is not asked for anew.
+    await this.page.mouse.move(x, y + 40);
+    await tooltip.last().waitFor({ state: 'hidden' });
     await this.page.mouse.move(x, y, { steps: 3 });
     await tooltip.last().waitFor();
     return tooltip.last().innerText();
@@ -343,17 +338,28 @@ export class Workbench {
 
   /** Runs a command by its title, as F1 does. */
   async command(title: string): Promise<void> {
-    const end = Date.now() + patience;
-    for (;;) {
-      await this.page.keyboard.press('F1');
-      await this.typeInPick(`>${title}`);
-      const shown = this.pick(title).waitFor({ timeout: 2000 });
-      const there = await shown.then(() => true).catch(() => false);
-      if (there) return this.pick(title).click();
-      // Just after the start the extensions' commands are not known yet, and the open list does not learn of them.
-      if (Date.now() > end) throw new Error(`There is no command "${title}"`);
-      await this.page.keyboard.press('Escape');
-    }
+    await this.#chooseByKey('F1', `>${title}`, title);
+  }
+
+  /**
+   * Opens a quick pick by a key, types into it and clicks the row that comes. It is done anew when the row does not come
+   * (just after the start not all commands are known, and the open list does not learn of them) or the list is closed
+   * meanwhile, as it is when something else takes the focus.
+   */
+  async #chooseByKey(key: string, typed: string, row: string): Promise<void> {
+    const soon = { timeout: patience / 10 };
+    await this.#until(`There is no “${row}” to choose`, async () => {
+      await this.page.keyboard.press(key);
+      try {
+        await this.typeInPick(typed, soon);
+        await this.pick(row).click(soon);
+        return true;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+        await this.page.keyboard.press('Escape');
+        return undefined;
+      }
+    });
   }
 
   /** Reloads the window, as a person does who wants all as it was. */
@@ -378,8 +384,8 @@ export class Workbench {
   }
 
   /** Types a text into the open quick pick, in the place of what is there. */
-  async typeInPick(text: string): Promise<void> {
-    await this.page.locator('.quick-input-widget input[type=text]').fill(text);
+  async typeInPick(text: string, options?: { timeout: number }): Promise<void> {
+    await this.page.locator('.quick-input-widget input[type=text]').fill(text, options);
   }
 
   /** A row of the open quick pick that shows a text. */
