@@ -1,4 +1,3 @@
-import { URI } from 'vscode-uri';
 import type { Pack } from './core/catalogue.ts';
 import { type ErrorRecord, type RecordProblem, readRecords } from './core/record.ts';
 import type { Translate } from './core/translate.ts';
@@ -6,7 +5,7 @@ import { type Documents, RECORD_GLOB } from './documents.ts';
 import type { Host } from './host.ts';
 import type { PackFolder } from './protocol.ts';
 import { Debouncer } from './session.ts';
-import { isBelow, keyOf } from './uris.ts';
+import { isBelow, keyOf, relativePath } from './uris.ts';
 
 /** A record file, read. */
 export interface LoadedFile {
@@ -134,13 +133,18 @@ export class Packs {
     );
   }
 
+  /** A file of a root as editors name it: its path from there, behind the root's own name where there are several. */
+  #nameIn(root: string, uri: string): string {
+    const several = this.#sources.filter(({ origin }) => !origin).length > 1;
+    return relativePath(uri, several ? [root.replace(/\/[^/]+\/?$/, '')] : [root]);
+  }
+
   async #textOf(uri: string): Promise<string | undefined> {
     return this.#documents.get(uri)?.text.getText() ?? decode(await this.#host.readFile(uri));
   }
 
   #read(uri: string, text: string, source: PackFolder): LoadedFile {
-    const { path } = URI.parse(uri);
-    const origin = source.origin || path.slice(path.lastIndexOf('/.signpost/') + 1);
+    const origin = source.origin || this.#nameIn(source.uri, uri);
     // Of an open one the address is told that the editor has for it.
     return { uri: this.#documents.get(uri)?.uri ?? uri, text, origin, ...readRecords(text, this.#t) };
   }

@@ -23,18 +23,18 @@ interface Run {
   beside?: string[];
   /** The extension is the installed package, not the folder it is developed in. */
   packed?: boolean;
-  /**
-   * Extension and tests run in the extension host for browsers, without Node, on two folders: a copy of this folder of the
-   * repository, and one that is on no disk.
-   */
+  /** Extension and tests run in the extension host for browsers, without Node, on a copy of this folder of the repository. */
   web?: string;
+  /** A second folder of the workspace, beside the first one or anywhere. */
+  second?: { path: string } | { uri: string };
 }
 
 const runs: Record<string, Run> = {
   editor: { tests: '*.test.ts', beside: ['test/fixtures/teamRecords'] },
   chinese: { tests: 'chinese/*.test.ts', locale: 'zh-cn' },
   restricted: { tests: 'restricted/*.test.ts', restricted: true },
-  web: { tests: 'web/*.test.ts', web: 'sample' },
+  roots: { tests: 'roots/*.test.ts', second: { path: 'second' } },
+  web: { tests: 'web/*.test.ts', web: 'sample', second: { uri: 'signpost-memory:/server' } },
   packed: { tests: '{activation,smoke}.test.ts', packed: true },
 };
 
@@ -88,10 +88,10 @@ async function start(name: string, run: Run): Promise<boolean> {
       extensionDevelopmentPath = writeCompanion(scratch);
     }
     let opened = workspace;
-    if (run.web) {
+    if (run.second) {
       opened = path.join(scratch, 'two.code-workspace');
-      const folders = [{ path: 'workspace' }, { uri: 'signpost-memory:/server' }];
-      fs.writeFileSync(opened, JSON.stringify({ folders }));
+      if ('path' in run.second) fs.mkdirSync(path.join(scratch, run.second.path));
+      fs.writeFileSync(opened, JSON.stringify({ folders: [{ path: 'workspace' }, run.second] }));
     }
     const launchArgs = [opened, `--user-data-dir=${userData}`, `--extensions-dir=${extensions}`];
     if (run.locale) launchArgs.push(`--locale=${run.locale}`);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { repository } from '../host/paths.ts';
+import { removeFolder, repository, scratchFolder } from '../host/paths.ts';
 import { openWorkbench } from './workbench.ts';
 
 test('what happened in a log is seen in the findings view, and a click leads to the place', async () => {
@@ -25,4 +26,31 @@ test('what happened in a log is seen in the findings view, and a click leads to 
     .last()
     .click();
   await page.locator('.statusbar-item', { hasText: 'Ln 18' }).waitFor();
+});
+
+test('what was found is saved where the dialog says, in each of the formats', async () => {
+  const elsewhere = scratchFolder('elsewhere');
+  try {
+    await using workbench = await openWorkbench({ workspace: path.join(repository, 'sample') });
+    await workbench.openFile('logs/error.log');
+    await workbench.squiggle('logs/error.log', 'RTMP Handshake failed');
+    const save = async (format: string, file?: string) => {
+      await workbench.command('Signpost: Export Findings');
+      await workbench.waitForPick('Export Findings');
+      await workbench.pick(format).click();
+      await workbench.chooseFile(file);
+      const saved = file ?? path.join(workbench.folder, 'signpost-findings.md');
+      await workbench.page.locator('.tab.active', { hasText: path.basename(saved) }).waitFor();
+      return fs.readFileSync(saved, 'utf8');
+    };
+    assert.match(await save('Markdown'), /^- \*\*RTMP Handshake failed: .*: 2 times/m);
+    const { findings } = JSON.parse(await save('JSON', path.join(elsewhere, 'what.json')));
+    const handshake = findings.find((finding: { id: string }) => finding.id === 'communication/rtmp-handshake-failed');
+    assert.equal(handshake.count, 2);
+    const report = JSON.parse(await save('SARIF', path.join(elsewhere, 'what.sarif')));
+    const results = report.runs[0].results.filter((result: { ruleId: string }) => result.ruleId === handshake.id);
+    assert.equal(results.length, 2);
+  } finally {
+    removeFolder(elsewhere);
+  }
 });

@@ -2,42 +2,31 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { strToU8, zipSync } from 'fflate';
+import { createTarGzip } from 'nanotar';
 import { removeFolder, repository, scratchFolder } from '../host/paths.ts';
 import { publicRecord } from '../publicRecords.ts';
-import { openWorkbench, type Workbench } from './workbench.ts';
+import { openWorkbench } from './workbench.ts';
 
 /** Opens the workbench on the sample with some files more, and gives a folder beside it for what comes from elsewhere. */
-async function openWith(files: { [file: string]: string }) {
-  const scratch = scratchFolder('records');
-  const write = (file: string, text: string) => {
-    const full = path.join(scratch, file);
-    fs.mkdirSync(path.dirname(full), { recursive: true });
-    fs.writeFileSync(full, text);
-    return full;
-  };
-  const workspace = path.join(scratch, 'workspace');
-  fs.cpSync(path.join(repository, 'sample'), workspace, { recursive: true });
-  for (const [file, text] of Object.entries(files)) write(`workspace/${file}`, text);
-  const workbench = await openWorkbench({ workspace, settings: { 'files.simpleDialog.enable': true } });
+async function openWith(files: { readonly [file: string]: string }) {
+  const elsewhere = scratchFolder('elsewhere');
+  const workbench = await openWorkbench({ workspace: path.join(repository, 'sample'), files });
   return {
     workbench,
-    write,
+    elsewhere,
+    /** Writes a file there and returns its path. */
+    write(file: string, content: string | Uint8Array) {
+      const full = path.join(elsewhere, file);
+      fs.mkdirSync(path.dirname(full), { recursive: true });
+      fs.writeFileSync(full, content);
+      return full;
+    },
     async [Symbol.asyncDispose]() {
       await workbench.close();
-      removeFolder(scratch);
+      removeFolder(elsewhere);
     },
   };
-}
-
-/** Types a path into the open file dialog and, when the list shows an entry that tells that it was read, confirms it. */
-async function choosePath({ page }: Workbench, file: string, entry: string): Promise<void> {
-  const dialog = page.locator('.quick-input-widget:visible');
-  await dialog.locator('.quick-input-action .monaco-button').first().waitFor();
-  // It opens with a path of its own, which would take the place of one that is typed before it is there.
-  await dialog.locator('.monaco-list-row', { hasText: '..' }).first().waitFor();
-  await dialog.locator('input[type=text]').fill(file);
-  await dialog.locator('.monaco-list-row', { hasText: entry }).first().waitFor();
-  await dialog.locator('.quick-input-action .monaco-button').first().click();
 }
 
 test('records of others are imported by the dialogs, and take the place of shipped ones only if that is chosen', async () => {
@@ -55,7 +44,7 @@ test('records of others are imported by the dialogs, and take the place of shipp
   const start = async () => {
     await workbench.command('Signpost: Import Records');
     await workbench.pick('A folder').click();
-    await choosePath(workbench, `${folder}/`, 'data');
+    await workbench.chooseFile(`${folder}/`);
     await workbench.waitForPick('Import Records');
     await workbench.page.keyboard.press('Enter');
     await workbench.waitForPick('1 records have the id of a shipped one');
@@ -77,6 +66,43 @@ test('records of others are imported by the dialogs, and take the place of shipp
   assert.match(report, /## Left out in favour of shipped records \(1\)\n\n- `nginx\/unknown-directive`/);
   await workbench.openFile('logs/units.log');
   await workbench.squiggle('logs/units.log', 'UnitError: unit 7 fell over');
+});
+
+test('archives of records are imported by the dialogs; what was in them is looked up and found in logs', async () => {
+  await using opened = await openWith({
+    'logs/units.log': 'UnitError: unit 7 fell over\n\nUnitError: unit 8 fell over\n',
+  });
+  const { workbench, write } = opened;
+  const record = (index: number) => strToU8(JSON.stringify(publicRecord(index)));
+  const archives = {
+    'zipped.zip': zipSync({ 'public-main/unit-7.json': record(7), 'public-main/unit-100.json': record(100) }),
+    'packed.tar.gz': await createTarGzip([
+      { name: 'public-main/unit-8.json', data: record(8) },
+      { name: 'public-main/unit-200.json', data: record(200) },
+    ]),
+  };
+  for (const [archive, bytes] of Object.entries(archives)) {
+    await workbench.command('Signpost: Import Records');
+    await workbench.pick('An archive').click();
+    await workbench.chooseFile(write(archive, bytes));
+    await workbench.waitForPick('Import Records');
+    await workbench.page.keyboard.press('Enter');
+    const report = `.signpost/imported/${archive.replace(/\..*/, '')}/IMPORT.md`;
+    await workbench.editor(report).waitFor();
+    assert.match(
+      workbench.readFile(report),
+      /^1 records were taken, 0 of them with a converted pattern\. 1 were refused\.$/m,
+    );
+  }
+  await workbench.openFile('logs/units.log');
+  await workbench.squiggle('logs/units.log', 'UnitError: unit 7 fell over');
+  await workbench.squiggle('logs/units.log', 'UnitError: unit 8 fell over');
+  await workbench.command('Signpost: Look Up Error');
+  await workbench.waitForPick('Look Up Error');
+  for (const unit of ['unit 7', 'unit 8']) {
+    await workbench.typeInPick(`UnitError: ${unit} fell over`);
+    await workbench.pick(`UnitError: ${unit} fell over`).waitFor();
+  }
 });
 
 test('a record is made of a line: its pattern is tried while it is typed, and its lens shows what it finds', async () => {
@@ -110,6 +136,38 @@ test('a record is made of a line: its pattern is tried while it is typed, and it
   const peek = page.locator('.peekview-widget');
   await peek.waitFor();
   await peek.locator('.monaco-list-row', { hasText: 'job 18 failed' }).first().waitFor();
+});
+
+test('outcomes are counted, exported, put together with a team’s, and a broken file loses nothing', async () => {
+  await using opened = await openWith({});
+  const { workbench, elsewhere, write } = opened;
+  const notification = (text: string) =>
+    workbench.page.locator('.notification-toast', { hasText: text }).first().waitFor();
+  await workbench.openFile('logs/error.log');
+  await workbench.openRecord('logs/error.log', 'RTMP Handshake failed');
+  const page = workbench.webview();
+  await page.locator('button[data-name="worked-0"]').click();
+  await page.getByText('you: worked 1 of 1 times').waitFor();
+
+  const exported = path.join(elsewhere, 'exported.json');
+  await workbench.command('Signpost: Export Outcomes');
+  await workbench.chooseFile(exported);
+  await notification('1 outcomes written to exported.json');
+  const file = JSON.parse(fs.readFileSync(exported, 'utf8'));
+  const [mine] = file.outcomes;
+  assert.ok(mine.worked);
+  const theirs = [true, false].map((worked, index) => ({ ...mine, id: `team-${index}`, worked }));
+  const team = write('team.json', JSON.stringify({ ...file, outcomes: [mine, ...theirs, { id: 'broken' }] }));
+  await workbench.command('Signpost: Import Outcomes');
+  await workbench.chooseFile(team);
+  await notification('3 outcomes read, 2 of them new. 1 entries were no outcomes and were left out.');
+  await page.getByText('you: worked 2 of 3 times').waitFor();
+
+  const broken = write('broken.json', fs.readFileSync(team, 'utf8').slice(0, 80));
+  await workbench.command('Signpost: Import Outcomes');
+  await workbench.chooseFile(broken);
+  await notification('broken.json was not imported: it is damaged, or no JSON file. Your own outcomes are as before.');
+  await page.getByText('you: worked 2 of 3 times').waitFor();
 });
 
 test("a record's markup and links to commands are text on its page, in the findings and in the look-up", async () => {

@@ -4,7 +4,7 @@ import { type Browser, chromium, errors, type Page } from 'playwright-core';
 import { installExtension, packFolder, startBrowserServer } from '../host/browserServer.ts';
 import { chromiumSwitches, findChromium } from '../host/chromium.ts';
 import { endOnSignal } from '../host/command.ts';
-import { out, packedExtension, removeFolder, scratchFolder } from '../host/paths.ts';
+import { built, out, packedExtension, removeFolder, scratchFolder } from '../host/paths.ts';
 
 /** VS Code's own colour themes, by the system's wish for dark colours and for high contrast that they answer. */
 const THEMES = {
@@ -59,6 +59,7 @@ const patience = 20_000;
  * `npm run package` must have been run. Call `close`, or declare it with `await using`.
  */
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const extension = built(packedExtension);
   const scratch = scratchFolder('page');
   const folder = path.join(scratch, path.basename(options.workspace));
   fs.cpSync(options.workspace, folder, { recursive: true });
@@ -70,7 +71,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   const cleanUp = [async () => removeFolder(scratch)];
   try {
     const executablePath = await findChromium();
-    await installExtension(packedExtension, folders);
+    await installExtension(extension, folders);
     if (options.otherExtension) {
       const packed = path.join(scratch, 'other.vsix');
       await packFolder(options.otherExtension, packed);
@@ -386,6 +387,27 @@ export class Workbench {
   /** Types a text into the open quick pick, in the place of what is there. */
   async typeInPick(text: string, options?: { timeout: number }): Promise<void> {
     await this.page.locator('.quick-input-widget input[type=text]').fill(text, options);
+  }
+
+  /** Types the path of a file or, with a slash at its end, of a folder into the open file dialog. Without one it stays at what is proposed. */
+  async chooseFile(file?: string): Promise<void> {
+    const dialog = this.page.locator('.quick-input-widget:visible');
+    const input = dialog.locator('input[type=text]');
+    const row = dialog.locator('.monaco-list-row');
+    // It opens with a path of its own, which would take the place of one that is typed before it is there.
+    await row.filter({ hasText: '..' }).first().waitFor();
+    if (file !== undefined) {
+      const folder = file.endsWith('/') ? file : `${path.dirname(file)}/`;
+      // A name that is in this folder alone tells that the dialog has read this one.
+      const sign = fs.mkdtempSync(`${folder}sign-`);
+      await input.fill(folder);
+      await row.filter({ hasText: path.basename(sign) }).waitFor();
+      fs.rmdirSync(sign);
+      await input.fill(file);
+      const chosen = row.and(this.page.locator('.focused')).filter({ hasText: path.basename(file) });
+      if (file !== folder && fs.existsSync(file)) await chosen.waitFor();
+    }
+    await dialog.locator('.quick-input-action .monaco-button').first().click();
   }
 
   /** A row of the open quick pick that shows a text. */
