@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS, type ExportFormat, type FileItem, type FindingItem, type PlaceItem } from '../server/protocol.ts';
 import { openPlace } from './excerpt.ts';
-import { writeText } from './writeFiles.ts';
+import { chooseNewFile, writeText } from './writeFiles.ts';
 
 /** What the view shows: an error, when it happened, a file that it stands in, or a place in that file. */
 type FindingNode =
@@ -176,14 +176,12 @@ async function exportFindings(
   if (!chosen) return;
   const { format, label } = chosen;
   const { extension } = FORMATS[format];
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const file =
     target instanceof vscode.Uri
       ? target
-      : await vscode.window.showSaveDialog({
+      : await chooseNewFile(`signpost-findings.${extension}`, {
           title: vscode.l10n.t('Export Findings'),
           filters: { [label]: [extension] },
-          ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, `signpost-findings.${extension}`) } : {}),
         });
   if (!file) return;
   const content = await client.sendRequest<string>('signpost/exportFindings', { format, version });

@@ -25,6 +25,10 @@ export function registerImportRecords(client: BaseLanguageClient): vscode.Dispos
 async function importRecords(client: BaseLanguageClient, from?: vscode.Uri, givenName?: string): Promise<void> {
   const { t } = vscode.l10n;
   const [first, ...others] = vscode.workspace.workspaceFolders ?? [];
+  if (!first) {
+    void vscode.window.showInformationMessage(t('Open a folder first: imported records are kept in it.'));
+    return;
+  }
   const folder = others.length > 0 ? await vscode.window.showWorkspaceFolderPick() : first;
   if (!folder) return;
   const source = from ?? (await chooseSource());

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../server/protocol.ts';
 import { mergeOutcomes, type Outcome, readOutcomes, writeOutcomes } from './outcomeList.ts';
-import { writeText } from './writeFiles.ts';
+import { chooseNewFile, writeText } from './writeFiles.ts';
 
 const OUTCOMES = 'outcomes';
 
@@ -48,14 +48,7 @@ export function registerOutcomes(outcomes: Outcomes): vscode.Disposable[] {
   const filters = { JSON: ['json'] };
   return [
     vscode.commands.registerCommand(COMMANDS.exportOutcomes, async (target?: unknown) => {
-      const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-      const file =
-        target instanceof vscode.Uri
-          ? target
-          : await vscode.window.showSaveDialog({
-              filters,
-              ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, 'signpost-outcomes.json') } : {}),
-            });
+      const file = target instanceof vscode.Uri ? target : await chooseNewFile('signpost-outcomes.json', { filters });
       if (!file) return;
       const told = outcomes.all();
       if (await writeText(file, writeOutcomes(told)))

@@ -35,3 +35,12 @@ export async function writeText(uri: vscode.Uri, text: string): Promise<boolean>
     return false;
   }
 }
+
+/** Asks where a new file is to be saved; a place in the workspace is proposed. */
+export function chooseNewFile(name: string, options: vscode.SaveDialogOptions): Thenable<vscode.Uri | undefined> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return vscode.window.showSaveDialog({
+    ...options,
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+  });
+}

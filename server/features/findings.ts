@@ -236,6 +236,7 @@ class Store {
   }
 
   forget(uri: string): void {
+    this.setScanned(uri, new Map()); // its places count no more
     this.#scanned.delete(uri);
     this.#followed.delete(uri);
   }
