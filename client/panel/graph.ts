@@ -19,8 +19,11 @@ export function graph(page: RecordPage, texts: Texts, open: (id: string) => void
   const step = { x: NODE.width + GAP.x, y: NODE.height + GAP.y };
   const rows = Math.max(before.length, after.length, 1);
   const left = before.length > 0 ? step.x : 0;
-  const perRow = before.length > 0 || after.length > 0 ? 2 : Math.min(like.length, 2);
-  const width = Math.max(left + NODE.width + (after.length > 0 ? step.x : 0), perRow * step.x - GAP.x);
+  const perRow = 2;
+  const width = Math.max(
+    left + NODE.width + (after.length > 0 ? step.x : 0),
+    like.length > 0 ? perRow * step.x - GAP.x : 0,
+  );
   const top = 22;
   const own = { x: left, y: top + ((rows - 1) * step.y) / 2 };
   const below = top + rows * step.y + 26;
@@ -34,6 +37,29 @@ export function graph(page: RecordPage, texts: Texts, open: (id: string) => void
     class: 'graph',
   });
   const middle = { x: own.x + NODE.width / 2, y: own.y + NODE.height / 2 };
+  /** The corners of the line between the own node and one at a place. No line passes behind another node or a label. */
+  const way = (kind: PageRelation['kind'], x: number, y: number): Point[] => {
+    const end = y + NODE.height / 2;
+    if (kind === 'precededBy')
+      return [
+        { x: x + NODE.width, y: end },
+        { x: own.x, y: middle.y },
+      ];
+    if (kind === 'leadsTo')
+      return [
+        { x: own.x + NODE.width, y: middle.y },
+        { x, y: end },
+      ];
+    const between = NODE.width + GAP.x / 2;
+    const above = below - 32;
+    return [
+      { x: middle.x, y: own.y + NODE.height },
+      { x: middle.x, y: above },
+      { x: between, y: above },
+      { x: between, y: end },
+      { x: x < between ? x + NODE.width : x, y: end },
+    ];
+  };
   const place = (
     relations: readonly PageRelation[],
     at: (index: number) => { x: number; y: number },
@@ -44,13 +70,7 @@ export function graph(page: RecordPage, texts: Texts, open: (id: string) => void
     picture.append(svg('text', { x: String(first.x), y: String(first.y - 8), class: 'kind' }, label));
     for (const [index, relation] of relations.entries()) {
       const { x, y } = at(index);
-      const ends: Ends =
-        x < own.x && y < below
-          ? [x + NODE.width, y + NODE.height / 2, own.x, middle.y]
-          : x > own.x && y < below
-            ? [own.x + NODE.width, middle.y, x, y + NODE.height / 2]
-            : [middle.x, own.y + NODE.height, x + NODE.width / 2, y];
-      picture.prepend(edge(ends, relation.kind));
+      picture.prepend(edge(way(relation.kind, x, y), relation.kind));
       picture.append(
         node(relation.title, x, y, `${label}: ${relation.title}`, relation.known && (() => open(relation.id))),
       );
@@ -68,14 +88,18 @@ export function graph(page: RecordPage, texts: Texts, open: (id: string) => void
   return picture;
 }
 
-type Ends = readonly [number, number, number, number];
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
-function edge([x1, y1, x2, y2]: Ends, kind: PageRelation['kind']): Element {
+function edge(corners: readonly Point[], kind: PageRelation['kind']): Element {
   const line = svg('g', { class: `edge ${kind}`, 'aria-hidden': 'true' });
-  line.append(svg('line', { x1: String(x1), y1: String(y1), x2: String(x2), y2: String(y2) }));
+  line.append(svg('polyline', { points: corners.map(({ x, y }) => `${x},${y}`).join(' ') }));
   if (kind !== 'confusedWith') {
-    const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI;
-    line.append(svg('path', { d: 'M 0 0 L -9 -5 L -9 5 Z', transform: `translate(${x2} ${y2}) rotate(${angle})` }));
+    const [from, to] = corners.slice(-2) as [Point, Point];
+    const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+    line.append(svg('path', { d: 'M 0 0 L -9 -5 L -9 5 Z', transform: `translate(${to.x} ${to.y}) rotate(${angle})` }));
   }
   return line;
 }

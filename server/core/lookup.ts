@@ -183,15 +183,14 @@ class WordIndex {
     const rest = asked.filter((word) => !this.#programs.has(word));
     const told = rest.length > 0 ? rest : asked;
     const named = new Set(rest.length > 0 ? asked.flatMap((word) => [...(this.#programs.get(word) ?? [])]) : []);
-    const isNamed = (at: number) => {
-      const { id, emitted_by: writers = [] } = this.#records[at]!;
-      return [...writers, id.split('/')[0]!].some((program) => named.has(program));
-    };
+    // Asked for each place of each word, so the records are looked through once.
+    const ofNamed = new Set(named.size > 0 ? this.#writtenBy(named) : []);
+    const isNamed = (at: number) => ofNamed.has(at);
     const inLanguage = CHINESE.test(line) ? CHINESE_EASE : 1;
     const answers = this.#search.search([...asked, ...names.slice(0, MAX_WORDS)].join(' '), {
       tokenize: (query) => query.split(' '),
       boost: FIELDS,
-      boostDocument: (at) => (isNamed(Number(at)) ? NAMED : 1),
+      ...(ofNamed.size > 0 && { boostDocument: (at: string) => (isNamed(Number(at)) ? NAMED : 1) }),
       // What is being typed may be the beginning of a word. What nobody has written may be a slip of the pen.
       prefix: (term) => term === last && term.length >= 3 && !known(term),
       fuzzy: (term) => (!known(term) && /^[a-z]{5,}$/.test(term) ? 0.2 : false),
@@ -220,6 +219,13 @@ class WordIndex {
         return [];
       return [{ at, score: score * share * (0.3 + ofSignature) }];
     });
+  }
+
+  /** The places of the records that tell of what one of the programs writes. */
+  #writtenBy(programs: ReadonlySet<string>): number[] {
+    return this.#records.flatMap(({ id, emitted_by: writers = [] }, at) =>
+      [...writers, id.split('/')[0]!].some((program) => programs.has(program)) ? [at] : [],
+    );
   }
 
   /** A rare word weighs more than a common one; a word that no record has weighs most. */

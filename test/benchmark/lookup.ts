@@ -9,6 +9,7 @@ import { Catalogue } from '../../server/core/catalogue.ts';
 import { createLookup } from '../../server/core/lookup.ts';
 import { createMatcher } from '../../server/core/matching/matcher.ts';
 import { readRecords } from '../../server/core/record.ts';
+import { readPrograms } from '../ordinaryLogs.ts';
 
 const repository = path.join(import.meta.dirname, '../..');
 const shipped = fs
@@ -22,7 +23,7 @@ const records = Array.from({ length: 10_000 }, (_, at) => {
 });
 // The patterns are measured by npm run bench: here are none.
 const { matcher } = createMatcher([]);
-const lookUp = createLookup(new Catalogue([{ records }]), matcher);
+const lookUp = createLookup(new Catalogue([{ records }]), matcher, undefined, readPrograms());
 
 let longest = 0;
 const start = performance.now();
