@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ENGINES, exportSignatures } from '../server/core/export/export.ts';
-import { type Command, Failure, language, t, warn, write } from './terminal.ts';
+import { type Command, Failure, language, t, warn } from './terminal.ts';
 import { version } from './version.ts';
 
 /** `signpost export --to ENGINE`: the signatures as files for an engine that keeps logs. */
@@ -58,7 +58,7 @@ export const exportTo: Command = async (args, load) => {
     );
 
   for (const { file, text } of destinations(files, out)) {
-    if (file === undefined) write(text);
+    if (file === undefined) process.stdout.write(text);
     else {
       writeFile(file, text);
       warn(t('{0} is written', file));

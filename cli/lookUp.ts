@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { titleOf } from '../server/core/explain.ts';
-import { answerForModel } from '../server/core/modelAnswer.ts';
+import type { LookupResult } from '../server/core/lookup.ts';
+import { recordText } from './recordText.ts';
 import { type Command, Failure, language, t, write } from './terminal.ts';
 
 /** So many records are told. */
@@ -22,6 +23,16 @@ export const lookUp: Command = async (args, load) => {
   if (values.format === 'json') {
     const found = results.map(({ record, by }) => ({ by, title: titleOf(record, language), record }));
     write(`${JSON.stringify(found, undefined, 2)}\n`);
-  } else write(results.length > 0 ? `${answerForModel(results)}\n` : `${t('No record fits this text.')}\n`);
+  } else write(`${resultsText(results)}\n`);
   return results.length > 0 ? 0 : 1;
 };
+
+function resultsText(results: readonly LookupResult[]): string {
+  if (results.length === 0) return t('No record fits this text.');
+  const certain = results.filter(({ by }) => by === 'regex');
+  const note = t('The text matches no pattern; these records share its words and may be another error.');
+  return [
+    ...(certain.length > 0 ? [] : [note]),
+    ...(certain.length > 0 ? certain : results).map(({ record }) => recordText(record)),
+  ].join('\n\n');
+}

@@ -10,13 +10,19 @@ export class Failure extends Error {}
 /** Runs a command with its arguments and gives the exit status. */
 export type Command = (args: string[], load: (records: readonly string[]) => Promise<Knowledge>) => Promise<number>;
 
+/** Writes to standard output, for a reader. */
 export function write(text: string): void {
-  process.stdout.write(text);
+  process.stdout.write(harmless(text));
 }
 
 export function warn(text: string): void {
   clearProgress();
-  process.stderr.write(`signpost: ${text}\n`);
+  process.stderr.write(`signpost: ${harmless(text)}\n`);
+}
+
+/** Text of a log or a record without control characters, which a terminal would obey. */
+function harmless(text: string): string {
+  return text.replaceAll(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, '');
 }
 
 /** The language of all that is said, by the locale of the terminal. */

@@ -137,14 +137,33 @@ suite('signpost lookup', () => {
     using at = workspace({});
     const { code, out } = await at.signpost(['lookup', IN_USE.trim()]);
     assert.equal(code, 0);
-    assert.match(out, /^id: node\/eaddrinuse$/m);
-    assert.match(out, /^workarounds:$/m);
+    assert.match(out, /^Error: listen EADDRINUSE: .* \[node\/eaddrinuse\]$/m);
+    assert.match(out, /^✘ Does not work\n {2}• \S/m);
+    assert.match(out, /^✔ What works\n(?: {2}.*\n)* {2}• .* \(proved with node \S+\)$/m);
     assert.equal((await at.signpost(['lookup', '-'], IN_USE)).code, 0);
     assert.deepEqual(await at.signpost(['lookup', 'the build passed']), {
       code: 1,
       out: 'No record fits this text.\n',
       err: '',
     });
+  });
+
+  test('speaks Chinese where the locale does', async () => {
+    using at = workspace({});
+    const { out } = await at.signpost(['lookup', '-'], IN_USE, { LC_ALL: 'zh_CN.UTF-8' });
+    assert.match(out, /^✔ 有效的做法\n {2}• \p{Script=Han}/mu);
+  });
+
+  test('shows the control characters of a record to no terminal', async () => {
+    const hostile = {
+      id: 'shop/hostile',
+      signature: 'payment refused (E42)',
+      regex: 'payment refused \\(E\\d+\\)',
+      root_cause: '\x1b]0;taken\x07 \x9b2Jno reason',
+    };
+    using at = workspace({ 'hostile.json': JSON.stringify(hostile) });
+    const { out } = await at.signpost(['lookup', 'payment refused (E42)', '--records', 'hostile.json']);
+    assert.match(out, /^\]0;taken 2Jno reason$/m);
   });
 });
 
