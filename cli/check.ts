@@ -4,10 +4,10 @@ import { Catalogue } from '../server/core/catalogue.ts';
 import { ChunkedText } from '../server/core/matching/chunkedText.ts';
 import { createMatcher } from '../server/core/matching/matcher.ts';
 import { sayPatternError } from '../server/core/matching/pattern.ts';
-import { type ErrorRecord, readRecords, recordLocator } from '../server/core/record.ts';
+import { readRecords, recordLocator } from '../server/core/record.ts';
 import {
-  type CheckedRecord,
-  checkRecords,
+  type CheckableRecord,
+  checkableRecords,
   filesOfIds,
   type RecordFinding,
   sayFinding,
@@ -36,8 +36,8 @@ export const check: Command = async (args, load) => {
   let warnings = 0;
   for (const file of files) {
     const lines = new ChunkedText(file.uri, 'json', 0, file.text);
-    const checked = [...checkRecords(file, owners, (uri) => uri, context)];
-    const problems = [...file.problems, ...remarksOn(file, checked)];
+    const records = [...checkableRecords(file, owners, (uri) => uri, context)];
+    const problems = [...file.problems, ...remarksOn(file.text, records)];
     for (const { severity, message, start } of problems.sort((a, b) => a.start - b.start)) {
       const { line, character } = lines.positionAt(start);
       const kind = severity === 'error' ? t('error') : t('warning');
@@ -52,16 +52,13 @@ export const check: Command = async (args, load) => {
 };
 
 /** What is to be said of a file's records besides what the schema says. `start` is an UTF-16 offset in its text. */
-function remarksOn(
-  { text, records }: { text: string; records: readonly ErrorRecord[] },
-  checked: readonly CheckedRecord[],
-) {
+function remarksOn(text: string, records: readonly CheckableRecord[]) {
   const locate = recordLocator(text);
   const remark = (index: number, severity: 'error' | 'warning', path: RecordFinding['path'], message: string) => {
-    const { record, occurrence } = checked[index]!;
+    const { record, occurrence } = records[index]!;
     return { severity, message: `${record.id}: ${message}`, start: locate(record.id, path, occurrence)?.start ?? 0 };
   };
-  const signatures = records.map(({ id, regex, span_lines: spanLines = 1 }) => ({ id, regex, spanLines }));
+  const signatures = records.map(({ record: { id, regex, span_lines: spanLines = 1 } }) => ({ id, regex, spanLines }));
   const unusable = createMatcher(signatures).problems.map((problem) => {
     const why = sayPatternError(problem, t);
     const message = problem.refused
@@ -69,8 +66,8 @@ function remarksOn(
       : t('the pattern is slow: {0}', why);
     return remark(problem.signature, problem.refused ? 'error' : 'warning', ['regex'], message);
   });
-  const doubtful = checked.flatMap(({ findings }, index) =>
-    findings.map((finding) => remark(index, finding.severity, finding.path, sayFinding(finding, t))),
+  const doubtful = records.flatMap(({ check }, index) =>
+    check().map((finding) => remark(index, finding.severity, finding.path, sayFinding(finding, t))),
   );
   return [...unusable, ...doubtful];
 }

@@ -106,29 +106,29 @@ export function filesOfIds(
   return found;
 }
 
-/** What is to be said of a record of a file. */
-export interface CheckedRecord {
+/** A record of a file, and what finds out what is to be said of it. */
+export interface CheckableRecord {
   readonly record: ErrorRecord;
   /** How many records before it in the file have the same id. */
   readonly occurrence: number;
-  readonly findings: readonly RecordFinding[];
+  check(): RecordFinding[];
 }
 
-/** Checks the records of a file, each when it is asked for: a pack may have thousands. `nameOf` says how a file is named to people. */
-export function* checkRecords(
+/** The records of a file, each checked only if that is asked for: a pack may have thousands. `nameOf` says how a file is named to people. */
+export function* checkableRecords(
   { uri, records }: { readonly uri: string; readonly records: readonly ErrorRecord[] },
   files: FilesOfIds,
   nameOf: (uri: string) => string,
   context: Omit<RecordCheckContext, 'alsoIn'>,
-): Generator<CheckedRecord> {
+): Generator<CheckableRecord> {
   const seen = new Map<string, number>();
   for (const record of records) {
     const occurrence = seen.get(record.id) ?? 0;
     seen.set(record.id, occurrence + 1);
     const owners = files.get(record.id) ?? [];
     const other = owners.find((each) => each !== uri) ?? (owners.length > 1 ? uri : undefined);
-    const findings = checkRecord(record, { ...context, ...(other === undefined ? {} : { alsoIn: nameOf(other) }) });
-    yield { record, occurrence, findings };
+    const alsoIn = other === undefined ? {} : { alsoIn: nameOf(other) };
+    yield { record, occurrence, check: () => checkRecord(record, { ...context, ...alsoIn }) };
   }
 }
 

@@ -13,7 +13,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { createMatcher } from '../core/matching/matcher.ts';
 import { sayPatternError } from '../core/matching/pattern.ts';
 import { type ErrorRecord, type LocateInRecord, recordLocator } from '../core/record.ts';
-import { checkRecords, type FilesOfIds, filesOfIds, sayFinding } from '../core/recordCheck.ts';
+import { checkableRecords, type FilesOfIds, filesOfIds, sayFinding } from '../core/recordCheck.ts';
 import { convertedPattern, mendingsOf } from '../core/recordMending.ts';
 import { guard } from '../guard.ts';
 import { looksBinary, touches } from '../logs.ts';
@@ -97,15 +97,19 @@ interface LensData {
 
 const isImported = (uri: string) => uri.includes('/.signpost/imported/');
 
-/** Something to be said at a place of a record file. UTF-16 offsets. */
-interface Remark {
+/** A stretch of a text, in UTF-16 units. */
+interface Stretch {
   readonly start: number;
   readonly end: number;
+}
+
+/** Something to be said at a place of a record file. */
+interface Remark extends Stretch {
   readonly severity: 'error' | 'warning';
   readonly code?: string;
   readonly message: string;
   /** What would mend it: worked out only when somebody asks. */
-  mendings(): readonly { readonly start: number; readonly end: number; readonly value: unknown }[];
+  mendings(): readonly (Stretch & { readonly value: unknown })[];
 }
 
 async function diagnose(session: Session, filesById: FilesOfIds, file: LoadedFile): Promise<Diagnostic[]> {
@@ -123,7 +127,13 @@ function diagnosticOf(document: TextDocument, { start, end, severity, code, mess
   };
 }
 
-async function remarksOn(session: Session, filesById: FilesOfIds, file: LoadedFile): Promise<Remark[]> {
+/** @param asked only the records there are looked at, if it is said */
+async function remarksOn(
+  session: Session,
+  filesById: FilesOfIds,
+  file: LoadedFile,
+  asked?: Stretch,
+): Promise<Remark[]> {
   const locate = recordLocator(file.text);
   const broken = file.problems.map(
     ({ replacement, ...problem }): Remark => ({
@@ -135,7 +145,7 @@ async function remarksOn(session: Session, filesById: FilesOfIds, file: LoadedFi
   return [
     ...broken,
     ...unusablePatterns(session, file, locate),
-    ...(await doubtfulParts(session, filesById, file, locate)),
+    ...(await doubtfulParts(session, filesById, file, locate, asked)),
   ];
 }
 
@@ -177,13 +187,16 @@ async function doubtfulParts(
   filesById: FilesOfIds,
   file: LoadedFile,
   locate: LocateInRecord,
+  asked: Stretch = { start: 0, end: file.text.length },
 ): Promise<Remark[]> {
   const context = { today: today(), knows: (id: string) => catalogue.get(id) !== undefined };
   const remarks: Remark[] = [];
   let checked = 0;
-  for (const { record, occurrence, findings } of checkRecords(file, filesById, fileName, context)) {
+  for (const { record, occurrence, check } of checkableRecords(file, filesById, fileName, context)) {
+    const whole = locate(record.id, [], occurrence);
+    if (!whole || whole.start > asked.end || whole.end < asked.start) continue;
     if (++checked % BREATH === 0) await new Promise((resolve) => setTimeout(resolve, 0));
-    for (const finding of findings) {
+    for (const finding of check()) {
       const place = locate(record.id, finding.path, occurrence);
       if (!place) continue;
       const within = finding.pattern ? offsetInString(file.text, place, finding.pattern.offset) : 0;
@@ -215,12 +228,13 @@ async function mendings(
   range: Range,
 ): Promise<CodeAction[]> {
   const document = TextDocument.create(file.uri, 'json', 0, file.text);
-  const rangeOf = ({ start, end }: { start: number; end: number }) => ({
+  const rangeOf = ({ start, end }: Stretch) => ({
     start: document.positionAt(start),
     end: document.positionAt(end),
   });
+  const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const offered = new Map<string, CodeAction>();
-  for (const remark of await remarksOn(session, filesById, file)) {
+  for (const remark of await remarksOn(session, filesById, file, asked)) {
     if (!touches(rangeOf(remark), range)) continue;
     for (const [index, { start, end, value }] of remark.mendings().entries()) {
       const title = session.t('Change it to {0}', JSON.stringify(value));
