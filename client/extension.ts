@@ -26,7 +26,7 @@ import { registerQuiet, silencedFiles } from './quiet.ts';
 import { registerRecordPanel } from './recordPanel.ts';
 import { Recovery, type RunningServer } from './recovery.ts';
 import { registerSafeExcerpt } from './safeExcerpt.ts';
-import { registerScan } from './scan.ts';
+import { registerScan, Scans } from './scan.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { registerTerminal } from './terminal.ts';
 
@@ -41,7 +41,8 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     const { client } = server;
     answerFileRequests(client);
     const outcomes = new Outcomes(context.globalState);
-    const followed = new FollowedLogs();
+    const scans = new Scans(client);
+    const followed = new FollowedLogs(context.workspaceState);
     context.subscriptions.push(
       ...registerCheckFix(client),
       registerExample(),
@@ -55,9 +56,9 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
       ...registerOtherDiagnostics(client),
       ...registerQuiet(client, context.workspaceState),
       ...registerExcerpts(client),
-      ...registerFindings(client, String(context.extension.packageJSON.version)),
+      ...registerFindings(client, String(context.extension.packageJSON.version), scans),
       ...registerFollowLog(client, followed),
-      ...registerScan(client),
+      ...registerScan(scans),
       ...registerStatusBar(followed),
       ...registerOutputMarks(),
       ...registerTerminal(client),

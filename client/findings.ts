@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS, type ExportFormat, type FileItem, type FindingItem, type PlaceItem } from '../server/protocol.ts';
 import { openPlace } from './excerpt.ts';
+import type { Scans } from './scan.ts';
 import { chooseNewFile, writeText } from './writeFiles.ts';
 
 /** What the view shows: an error, when it happened, a file that it stands in, or a place in that file. */
@@ -12,12 +13,12 @@ type FindingNode =
   | { readonly is: 'place'; readonly file: FileItem; readonly place: PlaceItem }
   | { readonly is: 'note'; readonly text: string };
 
-const VIEW = 'signpost.findings';
+export const FINDINGS_VIEW = 'signpost.findings';
 
 /** The view of what was found in open logs and scans, with its commands. */
-export function registerFindings(client: BaseLanguageClient, version: string): vscode.Disposable[] {
+export function registerFindings(client: BaseLanguageClient, version: string, scans: Scans): vscode.Disposable[] {
   const tree = new FindingsTree(client);
-  const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  const view = vscode.window.createTreeView(FINDINGS_VIEW, { treeDataProvider: tree, showCollapseAll: true });
   const sort = (by: 'time' | 'count') => {
     tree.sortBy(by);
     void vscode.commands.executeCommand('setContext', 'signpost.sortedByCount', by === 'count');
@@ -25,7 +26,10 @@ export function registerFindings(client: BaseLanguageClient, version: string): v
   return [
     view,
     client.onNotification('signpost/findingsChanged', () => tree.refresh()),
-    vscode.commands.registerCommand(COMMANDS.clearFindings, () => client.sendRequest('signpost/clearFindings', {})),
+    vscode.commands.registerCommand(COMMANDS.clearFindings, () => {
+      scans.forget();
+      return client.sendRequest('signpost/clearFindings', {});
+    }),
     vscode.commands.registerCommand(COMMANDS.exportFindings, (format?: unknown, target?: unknown) =>
       exportFindings(client, version, format, target),
     ),

@@ -2,15 +2,29 @@ import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import { COMMANDS, type FollowAnswer, type FollowNews } from '../server/protocol.ts';
 
-/** The logs that are followed, and how many errors have come to each since. */
+const FOLLOWED = 'signpost.followedLogs';
+
+/** The logs that are followed, also those from before the window was reloaded, and how many errors have come to each since. */
 export class FollowedLogs {
-  readonly news = new Map<string, FollowNews>();
+  readonly news: Map<string, FollowNews>;
+  readonly #memory: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
+
+  constructor(memory: vscode.Memento) {
+    this.#memory = memory;
+    this.news = new Map(memory.get<FollowNews[]>(FOLLOWED, []).map((news) => [news.uri, news]));
+    this.#tell();
+  }
 
   set(uri: string, news: FollowNews | undefined): void {
     if (news) this.news.set(uri, news);
     else this.news.delete(uri);
+    void this.#memory.update(FOLLOWED, [...this.news.values()]);
+    this.#tell();
+  }
+
+  #tell(): void {
     void vscode.commands.executeCommand('setContext', 'signpost.following', this.news.size > 0);
     this.#changed.fire();
   }
@@ -19,15 +33,16 @@ export class FollowedLogs {
 /** `Signpost: Follow Log`: reports what comes to a log on disk in the view and the status bar, and nowhere else. */
 export function registerFollowLog(client: BaseLanguageClient, followed: FollowedLogs): vscode.Disposable[] {
   const follow = async (uri: string, from?: FollowNews): Promise<void> => {
-    followed.set(uri, from ?? { uri, count: 0 });
     const { news, problem } = await client.sendRequest<FollowAnswer>('signpost/follow', { uri, from });
-    if (news && followed.news.has(uri)) followed.set(uri, news);
+    // It may have been stopped meanwhile.
+    if (news && (!from || followed.news.has(uri))) followed.set(uri, news);
     if (!problem) return;
     followed.set(uri, undefined);
-    void vscode.window.showWarningMessage(problem);
+    // Nobody asked for what is taken up again.
+    if (!from) void vscode.window.showWarningMessage(problem);
   };
   return [
-    // A server that was started again knows nothing of what the one before it followed.
+    // A server that starts knows nothing of what the one before it followed.
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Running) return;
       for (const news of followed.news.values()) void follow(news.uri, news);

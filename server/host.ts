@@ -24,6 +24,8 @@ export interface LogFiles {
 
 export interface LogFollowing {
   readonly position: FilePosition;
+  /** The first line of the file that was read, counted from 0. */
+  readonly firstLine: number;
   close(): Promise<void>;
 }
 

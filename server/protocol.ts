@@ -304,6 +304,8 @@ export const COMMANDS = {
   copySafeExcerpt: 'signpost.copySafeExcerpt',
   /** Looks for errors in files and folders. Arguments: a URI, a list of URIs; asked for without. */
   scan: 'signpost.scan',
+  /** Ends the scan that runs by itself after the server was started again. */
+  stopScan: 'signpost.stopScan',
   /** Follows a log on disk. Argument: its URI; the active editor's, or asked for, without. */
   followLog: 'signpost.followLog',
   stopFollowing: 'signpost.stopFollowing',

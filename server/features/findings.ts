@@ -111,6 +111,7 @@ function registerFollowing(session: Session, store: Store, changed: () => void):
     const follower = following.get(uri);
     following.delete(uri);
     await follower?.close();
+    store.endFollowing(uri);
   };
   connection.onRequest(
     'signpost/follow',
@@ -118,9 +119,11 @@ function registerFollowing(session: Session, store: Store, changed: () => void):
       const { scheme, fsPath } = URI.parse(uri);
       if (scheme !== 'file' || !session.host.logFiles)
         return { problem: t('Only files on the disk of this machine can be followed.') };
+      // The records of the workspace are to be looked for, too.
+      await session.recordsRead;
       if (following.has(uri)) return {};
-      // An open log has what comes behind that place, too, and it is not to be counted twice.
       let before: FileFound = (from ? undefined : store.foundIn(uri)) ?? new Map();
+      let found: FileFound = new Map();
       let total = from?.count ?? 0;
       let now = 0;
       const tell = (problem?: string) => {
@@ -134,11 +137,13 @@ function registerFollowing(session: Session, store: Store, changed: () => void):
         void connection.sendNotification('signpost/followed', news);
       };
       let follower: LogFollowing | undefined;
+      const keep = () => store.setFollowed(uri, { before, found, firstLine: follower?.firstLine ?? 0 });
       try {
         const events: FollowEvents = {
-          onFound(found) {
+          onFound(news) {
+            found = news;
             now = [...found.values()].reduce((sum, { count }) => sum + count, 0);
-            store.setFollowed(uri, joinFound(before, found));
+            keep();
             tell();
             changed();
           },
@@ -146,17 +151,19 @@ function registerFollowing(session: Session, store: Store, changed: () => void):
             total += now;
             now = 0;
             // What was found stands in the rotated file from now on; of an emptied one nothing is left to be shown.
-            if (rotatedTo) store.setScanned(URI.file(rotatedTo).toString(), store.foundIn(uri) ?? new Map());
-            before = new Map();
+            if (rotatedTo) store.setScanned(URI.file(rotatedTo).toString(), joinFound(before, found));
             store.forget(uri);
-            store.setFollowed(uri, before);
+            before = new Map();
+            found = new Map();
+            keep();
             changed();
           },
           onProblem: (problem) => tell(problem && problemText(problem, t)),
         };
         follower = await session.host.logFiles.follow(fsPath, () => streamKnowledge(session), events, from?.position);
         following.set(uri, follower);
-        if (now === 0) store.setFollowed(uri, before);
+        keep();
+        changed();
         return { news: { uri, count: total + now, position: follower.position } };
       } catch (error) {
         return { problem: error instanceof Error ? error.message : String(error) };
@@ -182,12 +189,20 @@ const joinFound = (before: FileFound, after: FileFound): FileFound =>
     { found: after, lines: 0 },
   ]);
 
+/** What was found in a log that is followed. */
+interface Followed {
+  /** What is known of the lines before the first one that was read. */
+  readonly before: FileFound;
+  readonly found: FileFound;
+  readonly firstLine: number;
+}
+
 /** The findings by file: those of open logs as they are, the others as they were when they were read. */
 class Store {
   readonly #session: Session;
   readonly #hits: LogHits;
   readonly #scanned = new Map<string, FileFound>();
-  readonly #followed = new Map<string, FileFound>();
+  readonly #followed = new Map<string, Followed>();
   readonly #opened = new WeakMap<OpenDocument, LiveFindings>();
   #places = 0;
 
@@ -211,12 +226,20 @@ class Store {
   foundIn(uri: string): FileFound | undefined {
     const document = this.#session.documents.get(uri);
     const followed = this.#followed.get(uri);
-    if (followed) return followed;
-    if (document?.role.is !== 'log') return this.#scanned.get(uri);
+    if (!followed) return document?.role.is === 'log' ? this.#inDocument(document) : this.#scanned.get(uri);
+    const { before, found, firstLine } = followed;
+    // An open log has what came while it is followed, too, and it is not to be counted twice.
+    return joinFound(document?.role.is === 'log' ? this.#inDocument(document, firstLine) : before, found);
+  }
+
+  /** What stands before a line. */
+  #inDocument(document: OpenDocument, end = Number.POSITIVE_INFINITY): FileFound {
     const { text } = document;
     const live = this.#opened.get(document) ?? new LiveFindings();
     this.#opened.set(document, live);
-    return live.of(this.#hits.of(document), (line) => text.lineText(line), new Date().getFullYear());
+    const all = this.#hits.of(document);
+    const hits = end < text.lineCount ? all.filter(({ hit }) => hit.line < end) : all;
+    return live.of(hits, (line) => text.lineText(line), new Date().getFullYear());
   }
 
   setScanned(uri: string, found: FileFound): void {
@@ -231,8 +254,15 @@ class Store {
     this.#scanned.set(uri, kept);
   }
 
-  setFollowed(uri: string, found: FileFound): void {
-    this.#followed.set(uri, found);
+  setFollowed(uri: string, followed: Followed): void {
+    this.#followed.set(uri, followed);
+  }
+
+  /** What was found stays, as of a file that was scanned. */
+  endFollowing(uri: string): void {
+    const found = this.foundIn(uri);
+    this.forget(uri);
+    if (found?.size) this.setScanned(uri, found);
   }
 
   forget(uri: string): void {
@@ -243,7 +273,8 @@ class Store {
 
   clear(): void {
     this.#scanned.clear();
-    for (const uri of this.#followed.keys()) this.#followed.set(uri, new Map());
+    for (const [uri, { firstLine }] of this.#followed)
+      this.#followed.set(uri, { before: new Map(), found: new Map(), firstLine });
     this.#places = 0;
   }
 
@@ -280,9 +311,11 @@ async function scan(
   token: CancellationToken,
   changed: () => void,
 ): Promise<ScanAnswer> {
-  const { settings, knowledge, connection, t } = session;
   const ending = new AbortController();
   token.onCancellationRequested(() => ending.abort());
+  // The records of the workspace are to be looked for, too.
+  await session.recordsRead;
+  const { settings, knowledge, connection, t } = session;
   const isNamed = pathMatcher(settings['logs.files']);
   const isExcluded = settings['logs.exclude'].length > 0 ? pathMatcher(settings['logs.exclude']) : () => false;
   const isLog = (path: string) => (isNamed(path) || isNamed(unrotated(path))) && !isExcluded(path);

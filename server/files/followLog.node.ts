@@ -44,6 +44,7 @@ export class LogFollower {
   #inode = 0;
   #offset = 0;
   #lines = 0;
+  #firstLine = 0;
   #tail: Buffer = Buffer.alloc(0);
   #stream: LogStream | undefined;
   #collector = new FileCollector(new Date().getFullYear());
@@ -59,6 +60,11 @@ export class LogFollower {
 
   get position(): FilePosition {
     return { inode: this.#inode, offset: this.#offset };
+  }
+
+  /** The first line of the file that was read, counted from 0. */
+  get firstLine(): number {
+    return this.#firstLine;
   }
 
   /**
@@ -166,10 +172,12 @@ export class LogFollower {
   #begin(before?: Uint8Array): void {
     this.#collector = new FileCollector(new Date().getFullYear());
     this.#found = 0;
+    this.#firstLine = before ? this.#lines : 0;
     this.#stream = new LogStream(this.#knowledge(), this.#collector, {
       path: this.#path.replaceAll('\\', '/'),
       offset: this.#offset,
-      ...(before ? { before, firstLine: this.#lines } : {}),
+      firstLine: this.#firstLine,
+      ...(before ? { before } : {}),
     });
   }
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { suite, test } from 'mocha';
 import * as vscode from 'vscode';
 import { runningServers, serverProcess } from './support/server.ts';
-import { at, read, root, until, useWorkspace } from './support/workspace.ts';
+import { at, noteMessages, read, root, until, useWorkspace } from './support/workspace.ts';
 
 suite('Findings', () => {
   useWorkspace('sample');
@@ -44,15 +44,32 @@ suite('Findings', () => {
     await until('the error', async () => ((await report()).includes('new.log: 1 times') ? true : undefined));
   });
 
-  test('a log is followed on when the server was killed, from where it was', async function () {
+  test('when the server was killed, a log is followed on from where it was, and what was scanned is scanned again', async function () {
     this.timeout(90_000);
+    const shown = noteMessages();
+    const line = (port: number) => `Error: listen EADDRINUSE: address already in use :::${port}\n`;
+    await vscode.commands.executeCommand('signpost.scan', at('logs'));
+    fs.mkdirSync(at('more').fsPath);
+    fs.writeFileSync(at('more/deadly.log').fsPath, line(3000));
     const before = serverProcess();
+    // A scan that does not end before the server does.
+    process.kill(before, 'SIGSTOP');
+    const deadly = vscode.commands.executeCommand('signpost.scan', at('more'));
     process.kill(before, 'SIGKILL');
-    fs.appendFileSync(at('new.log').fsPath, 'Error: listen EADDRINUSE: address already in use :::3001\n'.repeat(2));
+    await deadly;
+    fs.appendFileSync(at('new.log').fsPath, line(3001).repeat(2));
     await until('another server', () => runningServers().some((id) => id !== before) || undefined, 60_000);
-    await until('the errors', async () => ((await report()).includes('new.log: 2 times') ? true : undefined));
-    fs.appendFileSync(at('new.log').fsPath, 'Error: listen EADDRINUSE: address already in use :::3002\n');
+    await until('the errors that came', async () => ((await report()).includes('new.log: 2 times') ? true : undefined));
+    fs.appendFileSync(at('new.log').fsPath, line(3002));
     await until('the next error', async () => ((await report()).includes('new.log: 3 times') ? true : undefined));
+    await until('what was scanned', async () => ((await report()).includes('logs/error.log.1:') ? true : undefined));
+    // The scan may be what ended the server: that is for the user to say.
+    assert.doesNotMatch(await report(), /deadly\.log/);
+    const isOfScan = (message: string) => /ended while files were scanned/.test(message);
+    assert.equal(shown.messages.filter(isOfScan).length, 1, shown.messages.join('\n'));
+    shown.stop();
+    await vscode.commands.executeCommand('signpost.scan', at('more'));
+    assert.match(await report(), /deadly\.log: 1 times/);
     await vscode.commands.executeCommand('signpost.stopFollowing');
   });
 });

@@ -54,3 +54,24 @@ test('what was found is saved where the dialog says, in each of the formats', as
     removeFolder(elsewhere);
   }
 });
+
+test('a followed log is followed on after the window was reloaded, and what came meanwhile is told', async () => {
+  await using workbench = await openWorkbench({ workspace: path.join(repository, 'sample') });
+  const log = 'logs/error.log';
+  const handshake = workbench.readFile(log).split('\n')[workbench.lineOf(log, 'RTMP Handshake failed') - 1];
+  const append = () => fs.appendFileSync(path.join(workbench.folder, log), `${handshake}\n`);
+  await workbench.openFile(log);
+  await workbench.squiggle(log, 'RTMP Handshake failed');
+  await workbench.command('Signpost: Follow Log');
+  const item = workbench.statusBarItem();
+  await item.locator('.codicon-eye').waitFor();
+  append();
+  await item.filter({ hasText: /1$/ }).waitFor();
+  await workbench.reload();
+  append();
+  await item.filter({ hasText: /2$/ }).waitFor();
+  append();
+  await item.filter({ hasText: /3$/ }).waitFor();
+  await workbench.showFindings();
+  await workbench.finding(/5× RTMP Handshake failed/).waitFor();
+});

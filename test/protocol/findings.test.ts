@@ -63,6 +63,33 @@ suite('findings', { timeout: 60_000 }, () => {
     assert.ok(large - small < 80, `${small.toFixed()} MB for the small one, ${large.toFixed()} MB for the large one`);
   });
 
+  test('of a log that is followed and open: each is told once, whichever came first', async () => {
+    await using server = await startServer({ 'api.log': `${IN_USE}ok\n` });
+    const uri = server.uriOf('api.log');
+    const file = path.join(server.folder, 'api.log');
+    const count = async () =>
+      (await server.connection.sendRequest<FindingItem[]>('signpost/findings', {}))[0]?.files[0]?.count;
+    const { ino: inode, size } = fs.statSync(file);
+    // As after the window was reloaded: it is followed on before it is open.
+    const from = { uri, count: 3, position: { inode, offset: size } };
+    const came = new Promise<FollowNews>((resolve) => {
+      server.connection.onNotification('signpost/followed', resolve);
+    });
+    await server.connection.sendRequest<FollowAnswer>('signpost/follow', { uri, from });
+    fs.appendFileSync(file, IN_USE);
+    assert.equal((await came).count, 4);
+    assert.equal(await count(), 1);
+    await server.open('api.log', 'log');
+    assert.equal(await count(), 2, 'what stands before, and what came');
+    await server.connection.sendRequest('signpost/unfollow', { uri });
+    assert.equal(await count(), 2);
+    const start = { line: 0, character: 0 };
+    await server.change('api.log', start, start, IN_USE.repeat(3));
+    assert.equal(await count(), 5, 'no longer followed, the open log tells');
+    await server.close('api.log');
+    assert.equal(await count(), 2, 'closed, what was found up to the end of following');
+  });
+
   test('of a log that is followed', async () => {
     await using server = await startServer({ 'api.log': 'ok\n' });
     const uri = server.uriOf('api.log');
