@@ -133,20 +133,24 @@ function node(title: string, x: number, y: number, label: string, open: (() => v
 /** A title in two lines at the most. */
 function lines(title: string): string[] {
   const all: string[] = [''];
-  let room = LETTERS;
   for (const word of title.split(/(?<=[\s/:,.，。：])|(?=[\u4e00-\u9fff])/)) {
-    const size = [...word].reduce((sum, sign) => sum + (/[\u2e80-\uffff]/.test(sign) ? 2 : 1), 0);
-    if (size > room && all.at(-1)) {
-      all.push('');
-      room = LETTERS;
-    }
-    all[all.length - 1] += word;
-    room -= size;
+    const line = all.at(-1)!;
+    if (line && roomOf(line + word) > LETTERS) all.push(word);
+    else all[all.length - 1] = line + word;
   }
-  const [first = '', second = ''] = all.map((line) =>
-    line.length > LETTERS ? `${line.slice(0, LETTERS - 1)}…` : line,
-  );
-  return second ? [first, all.length > 2 ? `${second.slice(0, LETTERS - 1).trimEnd()}…` : second] : [first];
+  const [first = '', second = ''] = all;
+  return second ? [cut(first), cut(all.length > 2 ? `${second.trimEnd()}…` : second)] : [cut(first)];
+}
+
+/** The room that a text takes, in letters. */
+const roomOf = (text: string) => [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffff]/.test(sign) ? 2 : 1), 0);
+
+/** A line that has room, with its end left out if it is too long. */
+function cut(line: string): string {
+  if (roomOf(line) <= LETTERS) return line;
+  const signs = [...line];
+  while (roomOf(signs.join('')) >= LETTERS) signs.pop();
+  return `${signs.join('').trimEnd()}…`;
 }
 
 function svg(name: string, attributes: { [name: string]: string }, text = ''): Element {
