@@ -109,8 +109,9 @@ function lookUp(client: BaseLanguageClient, memory: vscode.Memento, text: string
     clearTimeout(timer);
     pick.dispose();
   });
-  pick.show();
+  // Before it is shown: a text that is put in afterwards could take the place of what is typed at once.
   void ask(text);
+  pick.show();
 }
 
 /** A text of several lines as the box shows it. */
