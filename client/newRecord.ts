@@ -47,8 +47,18 @@ function choosePattern(client: BaseLanguageClient, text: string, draft: RecordDr
     pick.value = draft.regex;
     pick.ignoreFocusOut = true;
     let usable = true;
+    // A pattern is tried before it is taken, also where Enter comes sooner.
+    let isTried = true;
+    let isAccepted = false;
+    const take = () => {
+      resolve(pick.value);
+      pick.hide();
+    };
     const show = ({ matches, total, problem }: RecordDraft) => {
       usable = problem === undefined;
+      isTried = true;
+      if (usable && isAccepted) return take();
+      isAccepted = false;
       const summary = problem
         ? { label: `$(error) ${t('The pattern cannot be used: {0}', problem)}`, alwaysShow: true }
         : {
@@ -67,6 +77,7 @@ function choosePattern(client: BaseLanguageClient, text: string, draft: RecordDr
     let timer: ReturnType<typeof setTimeout> | undefined;
     pick.onDidChangeValue((regex) => {
       clearTimeout(timer);
+      isTried = false;
       const mine = ++newest;
       timer = setTimeout(async () => {
         const tried = await client.sendRequest<RecordDraft | null>('signpost/draftRecord', { text, regex });
@@ -74,9 +85,8 @@ function choosePattern(client: BaseLanguageClient, text: string, draft: RecordDr
       }, DELAY);
     });
     pick.onDidAccept(() => {
-      if (!usable) return;
-      resolve(pick.value);
-      pick.hide();
+      if (isTried && usable) take();
+      else isAccepted = !isTried;
     });
     pick.onDidHide(() => {
       clearTimeout(timer);
