@@ -121,3 +121,6 @@ cron_run() { # [PATTERN]
   wait_log syslog 'Running @reboot jobs'; [ -z "$1" ] || wait_log syslog "$1" 60; sleep 0.3
   cat syslog cron.out
 }
+
+# --- Chromium: opens a page, and prints what its console says
+browse() { node "$T/browser.mjs" "$@"; } # URL [OPTION …]
