@@ -154,10 +154,11 @@ export function savedResult(id: string): Result | undefined {
   return fs.existsSync(file) ? (JSON.parse(fs.readFileSync(file, 'utf8')) as Result) : undefined;
 }
 
-/** A text without what differs from run to run: numbers, addresses, the folders of paths (or the paths), spacing. */
+/** A text without what differs from run to run: numbers, addresses, UUIDs, the folders of paths (or the paths), spacing. */
 export function shape(text: string, path = '$1'): string {
   return text
     .replace(/(?<![\w/.])(?:\/[\w@.+-]+)*\/([\w@.+-]*)/g, path)
+    .replace(/\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:[0-9a-f]{2}:){5}[0-9a-f]{2})\b/gi, '0')
     .replace(/0x[0-9a-f]+|\b[0-9a-f]{7,40}\b|\d+(?:\.\d+)*/gi, '0')
     .replace(/\s+/g, ' ')
     .trim();

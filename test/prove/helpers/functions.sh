@@ -91,17 +91,24 @@ EOF
 }
 
 # --- RabbitMQ
-rmq() { # SECONDS, in the foreground
+rmq_server() {
   mkdir -p rq/m rq/l; chown -R rabbitmq "$W"
   env -i PATH="$PATH" HOME="$W" LANG=C.UTF-8 RABBITMQ_NODENAME=r@localhost RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 \
     RABBITMQ_CONFIG_FILE="$W/rabbitmq" RABBITMQ_MNESIA_BASE="$W/rq/m" RABBITMQ_LOG_BASE="$W/rq/l" RABBITMQ_LOGS=- \
     RABBITMQ_ENABLED_PLUGINS_FILE="$W/rq/ep" RABBITMQ_DIST_PORT=25672 ERL_EPMD_ADDRESS=127.0.0.1 \
-    timeout -s KILL "$1" setpriv --reuid rabbitmq --regid rabbitmq --clear-groups \
+    setpriv --reuid rabbitmq --regid rabbitmq --clear-groups \
     /usr/lib/rabbitmq/lib/rabbitmq_server-*/sbin/rabbitmq-server 2>&1
 }
-rmq_up() { # in the background, with its log in rq.log
-  bg "$W/rq.log" rmq 100; wait_log "$W/rq.log" 'Server startup complete' 800
+rmq_up() { # [LOG]: in the background; waits until it is up or has given up
+  local log="$W/${1:-rq.log}"; bg "$log" rmq_server
+  for _ in $(seq 2400); do
+    grep -q 'Server startup complete' "$log" && break
+    kill -0 $! 2>/dev/null || break
+    sleep 0.05
+  done
+  sleep 0.3
 }
+rmq() { rmq_up rmq.log; cat "$W/rmq.log"; }
 rmq_tool() { # TOOL ARGUMENT …, as the user that the server runs as
   timeout 60 setpriv --reuid rabbitmq --regid rabbitmq --clear-groups env HOME="$W" "/usr/lib/rabbitmq/bin/$1" "${@:2}" 2>&1
 }
