@@ -25,8 +25,8 @@ const look: Partial<WorkbenchOptions> = {
     'window.title': '${activeEditorShort}',
     'workbench.activityBar.location': 'hidden',
     'workbench.statusBar.visible': false,
-    // A prompt that is the same on each machine.
-    'terminal.integrated.env.linux': { HOME: '/nonexistent', PS1: '$ ' },
+    // A prompt that is the same on each machine, whatever its start files say.
+    'terminal.integrated.env.linux': { HOME: '/nonexistent', PROMPT_COMMAND: "PS1='$ '" },
   },
 };
 
