@@ -36,8 +36,8 @@ if (process.platform !== 'win32') {
         await diagnosticsAt(log.uri, HANDSHAKE);
         const before = serverProcess();
         const [, used] = /^VmData:\s+(\d+) kB/m.exec(fs.readFileSync(`/proc/${before}/status`, 'utf8'))!;
-        // What it has mapped is all that it gets.
-        execFileSync('prlimit', ['--pid', String(before), `--data=${Number(used) * 1024}`]);
+        // It gets nothing more, and what it gives back does not make room for more.
+        execFileSync('prlimit', ['--pid', String(before), `--data=${Number(used) * 512}`]);
         const large = await vscode.workspace.openTextDocument({
           language: 'log',
           content: `${LINE} é\n`.repeat(300_000),

@@ -9,10 +9,12 @@ import org.apache.lucene.search.*;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.QueryBuilder;
 import org.apache.lucene.util.automaton.RegExp;
+import org.apache.lucene.util.automaton.TooComplexToDeterminizeException;
 
 /**
  * Indexes the lines of the file args[0] as OpenSearch would, a text field and a keyword, and runs the queries of the file args[1],
- * one a line: expressions and phrases, one of each of which must be there, in base64 with commas. Prints "query line" for each hit.
+ * one a line: expressions and phrases, one of each of which must be there, in base64 with commas. Prints "query line" for each hit,
+ * and to standard error "query reason" for each whose automaton is too large.
  */
 public class LuceneSearch {
   public static void main(String[] args) throws Exception {
@@ -30,13 +32,18 @@ public class LuceneSearch {
     }
     var searcher = new IndexSearcher(DirectoryReader.open(directory));
     var out = new StringBuilder();
+    var refused = new StringBuilder();
     int number = 0;
     for (String line : Files.readAllLines(Path.of(args[1]))) {
       String[] parts = line.split(" ", 2);
       var query = new BooleanQuery.Builder();
       var expressions = new BooleanQuery.Builder();
       for (String each : parts[0].split(","))
-        expressions.add(new RegexpQuery(new Term("message.keyword", text(each)), RegExp.INTERSECTION), BooleanClause.Occur.SHOULD);
+        try {
+          expressions.add(new RegexpQuery(new Term("message.keyword", text(each)), RegExp.INTERSECTION), BooleanClause.Occur.SHOULD);
+        } catch (TooComplexToDeterminizeException tooComplex) {
+          refused.append(number).append(' ').append(tooComplex.getMessage()).append('\n');
+        }
       query.add(expressions.build(), BooleanClause.Occur.FILTER);
       if (!parts[1].isEmpty()) {
         var phrases = new BooleanQuery.Builder();
@@ -49,6 +56,8 @@ public class LuceneSearch {
       number++;
     }
     System.out.print(out);
+    System.err.print(refused);
+    if (!refused.isEmpty()) System.exit(1);
   }
 
   private static String text(String base64) {
