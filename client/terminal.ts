@@ -61,7 +61,7 @@ async function lastOutput(last: CommandOutput | undefined): Promise<string> {
   if (last?.fromStart) return last.text;
   // The editor's own record is complete, but has the commands alone that have ended, and where it knows of commands.
   const recorded = last?.running ? '' : await copied('copyLastCommandOutput');
-  if (recorded || last?.running === false) return recorded;
+  if (recorded || last?.running === false) return recorded || last?.text || '';
   return copied('selectAll', 'copySelection', 'clearSelection');
 }
 

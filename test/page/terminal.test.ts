@@ -29,6 +29,21 @@ suite('an error in the terminal', () => {
     await workbench.openFromTerminal(error);
   });
 
+  test('is explained by a command in the menu of the terminal, which lists what the last command said', async () => {
+    await workbench.runInTerminal('sed -n 15,16p logs/error.log');
+    await workbench.page.locator('.terminal .xterm-screen').click({ button: 'right' });
+    await workbench.chooseMenuItem("Explain Last Command's Output");
+    await workbench.waitForPick('Known errors in the last command’s output');
+    const known = await workbench.picks();
+    assert.ok(
+      known.some((row) => row.includes('connect() failed (111: Connection refused)')),
+      known.join('\n'),
+    );
+    assert.ok(!known.some((row) => row.includes(error)), 'what an earlier command said');
+    await workbench.pick('client intended to send too large body').click();
+    await workbench.webview().locator('h1', { hasText: 'client intended to send too large body' }).waitFor();
+  });
+
   test('that a task ended with is a link, too', async () => {
     await workbench.command('Tasks: Run Task');
     await workbench.pick('serve').click();

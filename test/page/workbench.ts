@@ -268,7 +268,19 @@ export class Workbench {
     // The marks of what has scrolled out of sight are not there.
     await this.command('Terminal: Clear');
     await ended.first().waitFor({ state: 'detached' });
-    await this.page.keyboard.type(`${line}\n`);
+    await this.#until(`“${line}” cannot be typed in the terminal`, async () => {
+      await this.page.keyboard.type(line);
+      const typed = await this.terminalText(line)
+        .waitFor({ timeout: 2_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      // What is typed while the palette closes loses its beginning.
+      if (!typed) await this.page.keyboard.press('Control+U');
+      return typed || undefined;
+    });
+    await this.page.keyboard.press('Enter');
     await ended.first().waitFor({ state: 'attached' });
   }
 
