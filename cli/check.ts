@@ -12,7 +12,7 @@ import {
   type RecordFinding,
   sayFinding,
 } from '../server/core/recordCheck.ts';
-import { today } from '../server/session.ts';
+import { today } from '../server/protocol.ts';
 import { recordFiles } from './knowledge.ts';
 import { type Command, Failure, t, write } from './terminal.ts';
 

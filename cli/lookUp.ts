@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { titleOf } from '../server/core/explain.ts';
-import type { LookupResult } from '../server/core/lookup.ts';
+import { type LookupResult, worthTelling } from '../server/core/lookup.ts';
 import { recordText } from './recordText.ts';
 import { type Command, Failure, language, t, write } from './terminal.ts';
 
@@ -29,10 +29,7 @@ export const lookUp: Command = async (args, load) => {
 
 function resultsText(results: readonly LookupResult[]): string {
   if (results.length === 0) return t('No record fits this text.');
-  const certain = results.filter(({ by }) => by === 'regex');
+  const { records, isCertain } = worthTelling(results);
   const note = t('The text matches no pattern; these records share its words and may be another error.');
-  return [
-    ...(certain.length > 0 ? [] : [note]),
-    ...(certain.length > 0 ? certain : results).map(({ record }) => recordText(record)),
-  ].join('\n\n');
+  return [...(isCertain ? [] : [note]), ...records.map(recordText)].join('\n\n');
 }

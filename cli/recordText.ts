@@ -1,10 +1,11 @@
-import { certaintyOf, entryText, rateOf, standing, titleOf, whyDeadEnd } from '../server/core/explain.ts';
+import { certaintyOf, entryText, titleOf, whoAnswered, whyDeadEnd, workaroundRemarks } from '../server/core/explain.ts';
 import { type ErrorRecord, localized, type Proof } from '../server/core/record.ts';
+import { today } from '../server/protocol.ts';
 import { language, t } from './terminal.ts';
 
 /** A record for a reader at a terminal: plain text of several lines, in the terminal's language. */
 export function recordText(record: ErrorRecord): string {
-  const options = { language, t, today: new Date().toISOString().slice(0, 10) };
+  const options = { language, t, today: today() };
   const deadEnds = (record.dead_ends ?? []).map((entry, at) =>
     item(entryText(record, 'dead_ends', entry, at, 'action', options), '', [
       whyDeadEnd(record, entry, options),
@@ -14,14 +15,9 @@ export function recordText(record: ErrorRecord): string {
   const workarounds = (record.workarounds ?? []).map((entry, at) => {
     const how = localized(entry, 'how', language);
     const tradeoff = localized(entry, 'tradeoff', language);
-    const remarks = [
-      rateOf(entry.success_rate, record, (percent) => t('works in {0}', percent), t),
-      entry.proof || entry.edits?.length ? standing(entry.proof, t) : undefined,
-      localized(entry, 'condition', language),
-    ];
     return item(
       entryText(record, 'workarounds', entry, at, 'action', options) ?? how,
-      remarks.filter(Boolean).join('; '),
+      workaroundRemarks(record, entry, options).filter(Boolean).join('; '),
       [how, entry.command && `${t('Command:')} ${entry.command}`, tradeoff && t('What it costs: {0}', tradeoff)],
     );
   });
@@ -48,8 +44,6 @@ function item(action: string | undefined, remark: string, details: readonly (str
   ].join('\n');
 }
 
-function answer({ program, version, date, answer }: Proof): string | undefined {
-  return (
-    answer && `${t('{0} {1} answered on {2}:', program, version, date)} ${answer.replaceAll(/\s*[\r\n]+\s*/g, ' ')}`
-  );
+function answer(proof: Proof): string | undefined {
+  return proof.answer && `${whoAnswered(proof, t)} ${proof.answer.replaceAll(/\s*[\r\n]+\s*/g, ' ')}`;
 }

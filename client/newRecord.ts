@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { COMMANDS, type RecordDraft } from '../server/protocol.ts';
+import { COMMANDS, type RecordDraft, today } from '../server/protocol.ts';
 import { writeText } from './writeFiles.ts';
 
 /** The pause while typing before the pattern is tried. In milliseconds. */
@@ -46,19 +46,17 @@ function choosePattern(client: BaseLanguageClient, text: string, draft: RecordDr
     pick.placeholder = t('A regular expression in the RE2 dialect');
     pick.value = draft.regex;
     pick.ignoreFocusOut = true;
-    let usable = true;
     // A pattern is tried before it is taken, also where Enter comes sooner.
-    let isTried = true;
-    let isAccepted = false;
-    const take = () => {
-      resolve(pick.value);
+    let usable: string | undefined;
+    let accepted: string | undefined;
+    const takeIfTried = () => {
+      if (accepted === undefined || accepted !== usable) return;
+      resolve(usable);
       pick.hide();
     };
-    const show = ({ matches, total, problem }: RecordDraft) => {
-      usable = problem === undefined;
-      isTried = true;
-      if (usable && isAccepted) return take();
-      isAccepted = false;
+    const show = ({ regex, matches, total, problem }: RecordDraft) => {
+      usable = problem ? undefined : regex;
+      takeIfTried();
       const summary = problem
         ? { label: `$(error) ${t('The pattern cannot be used: {0}', problem)}`, alwaysShow: true }
         : {
@@ -77,7 +75,7 @@ function choosePattern(client: BaseLanguageClient, text: string, draft: RecordDr
     let timer: ReturnType<typeof setTimeout> | undefined;
     pick.onDidChangeValue((regex) => {
       clearTimeout(timer);
-      isTried = false;
+      accepted = undefined;
       const mine = ++newest;
       timer = setTimeout(async () => {
         const tried = await client.sendRequest<RecordDraft | null>('signpost/draftRecord', { text, regex });
@@ -85,8 +83,8 @@ function choosePattern(client: BaseLanguageClient, text: string, draft: RecordDr
       }, DELAY);
     });
     pick.onDidAccept(() => {
-      if (isTried && usable) take();
-      else isAccepted = !isTried;
+      accepted = pick.value;
+      takeIfTried();
     });
     pick.onDidHide(() => {
       clearTimeout(timer);
@@ -120,7 +118,7 @@ async function chooseId(signature: string, folder: vscode.Uri): Promise<string |
 const fileOf = (folder: vscode.Uri, id: string) => vscode.Uri.joinPath(folder, '.signpost/records', `${id}.json`);
 
 async function writeRecord(folder: vscode.Uri, id: string, draft: RecordDraft, text: string): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
+  const date = today();
   const record = {
     id,
     signature: draft.signature,
@@ -129,8 +127,8 @@ async function writeRecord(folder: vscode.Uri, id: string, draft: RecordDraft, t
     root_cause: '',
     dead_ends: [],
     workarounds: [],
-    first_seen: today,
-    last_updated: today,
+    first_seen: date,
+    last_updated: date,
     examples: { match: [text.trim()], reject: [] },
   };
   const uri = fileOf(folder, id);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../server/protocol.ts';
+import { COMMANDS, today } from '../server/protocol.ts';
 import { mergeOutcomes, type Outcome, readOutcomes, writeOutcomes } from './outcomeList.ts';
 import { chooseNewFile, writeText } from './writeFiles.ts';
 
@@ -24,9 +24,7 @@ export class Outcomes {
   }
 
   async add(record: string, workaround: string, worked: boolean): Promise<void> {
-    const now = new Date();
-    const date = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-    await this.merge([{ id: crypto.randomUUID(), record, workaround, worked, date }]);
+    await this.merge([{ id: crypto.randomUUID(), record, workaround, worked, date: today() }]);
   }
 
   /** Adds those that are not known yet; returns how many they are. */

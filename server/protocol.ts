@@ -411,3 +411,9 @@ export function settingsFrom(given: unknown): Settings {
   ]);
   return Object.fromEntries(entries) as Settings;
 }
+
+/** Today in the reader's time zone, as records and outcomes have dates: YYYY-MM-DD. */
+export function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}

@@ -127,12 +127,6 @@ export class Debouncer {
   }
 }
 
-/** Today in the reader's time zone, YYYY-MM-DD. */
-export function today(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-}
-
 /** The token of work that nobody asked for and so nobody cancels. */
 export const NEVER_CANCELLED: CancellationToken = {
   isCancellationRequested: false,

@@ -191,9 +191,7 @@ function deadEndLine(record: ErrorRecord, entry: DeadEnd, index: number, options
 function deadEndDetails(entry: DeadEnd, options: ExplainOptions): string[] {
   const { t } = options;
   return [
-    entry.proof?.answer
-      ? `${escapeMarkdown(t('{0} {1} answered on {2}:', entry.proof.program, entry.proof.version, entry.proof.date))} ${code(entry.proof.answer)}`
-      : '',
+    proofLine(entry.proof, options),
     entry.common_misconception ? escapeMarkdown(t('Why people believe in it: {0}', entry.common_misconception)) : '',
     ...sourceLines(entry, options),
   ];
@@ -202,14 +200,7 @@ function deadEndDetails(entry: DeadEnd, options: ExplainOptions): string[] {
 function workaroundLine(record: ErrorRecord, entry: Workaround, index: number, options: ExplainOptions): string {
   const { t } = options;
   const action = entryText(record, 'workarounds', entry, index, 'action', options) ?? text(entry, 'how', options);
-  return [
-    `**${escapeMarkdown(action ?? t('(no description)'))}**`,
-    remark([
-      rateOf(entry.success_rate, record, (percent) => t('works in {0}', percent), t),
-      entry.proof || entry.edits?.length ? standing(entry.proof, t) : undefined,
-      text(entry, 'condition', options),
-    ]),
-  ]
+  return [`**${escapeMarkdown(action ?? t('(no description)'))}**`, remark(workaroundRemarks(record, entry, options))]
     .filter(Boolean)
     .join(' ');
 }
@@ -223,10 +214,29 @@ function workaroundDetails(record: ErrorRecord, entry: Workaround, index: number
     how && !said.includes(how) ? escapeMarkdown(how) : '',
     entry.command ? `${escapeMarkdown(t('Command:'))} ${code(entry.command)}` : '',
     tradeoff ? escapeMarkdown(t('What it costs: {0}', tradeoff)) : '',
-    entry.proof?.answer
-      ? `${escapeMarkdown(t('{0} {1} answered on {2}:', entry.proof.program, entry.proof.version, entry.proof.date))} ${code(entry.proof.answer)}`
-      : '',
+    proofLine(entry.proof, options),
     ...sourceLines(entry, options),
+  ];
+}
+
+function proofLine(proof: Proof | undefined, { t }: ExplainOptions): string {
+  return proof?.answer ? `${escapeMarkdown(whoAnswered(proof, t))} ${code(proof.answer)}` : '';
+}
+
+/** Which program gave the answer of a proof and when, to stand before that answer. */
+export const whoAnswered = ({ program, version, date }: Proof, t: Translate): string =>
+  t('{0} {1} answered on {2}:', program, version, date);
+
+/** How often a workaround works, how it stands, and on what condition, as plain text; undefined where that is not known. */
+export function workaroundRemarks(
+  record: ErrorRecord,
+  entry: Workaround,
+  { language, t }: Pick<ExplainOptions, 'language' | 't'>,
+): [rate: string | undefined, standing: string | undefined, condition: string | undefined] {
+  return [
+    rateOf(entry.success_rate, record, (percent) => t('works in {0}', percent), t),
+    entry.proof || entry.edits?.length ? standing(entry.proof, t) : undefined,
+    localized(entry, 'condition', language),
   ];
 }
 

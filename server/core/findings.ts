@@ -130,7 +130,10 @@ export class PartJoiner {
       known.last = move(last);
       known.places.push(...places.slice(0, MAX_PLACES - known.places.length).map(move));
       if (known.places.length === MAX_PLACES) this.full.add(id);
-      if (times) this.#times.set(id, [...(this.#times.get(id) ?? []), times]);
+      if (!times) continue;
+      const before = this.#times.get(id);
+      if (before) before.push(times);
+      else this.#times.set(id, [times]);
     }
   }
 

@@ -14,6 +14,16 @@ export interface LookupResult {
   readonly score: number;
 }
 
+/**
+ * What is worth telling of an answer: the records whose patterns match, else those that share words with the text, which
+ * may be other errors (`isCertain` is false).
+ */
+export function worthTelling(results: readonly LookupResult[]): { records: ErrorRecord[]; isCertain: boolean } {
+  const certain = results.filter(({ by }) => by === 'regex');
+  const told = certain.length > 0 ? certain : results;
+  return { records: told.map(({ record }) => record), isCertain: certain.length > 0 };
+}
+
 export interface LookUpOptions {
   readonly limit?: number;
   /** Only records whose pattern matches. */

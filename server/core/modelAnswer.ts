@@ -1,4 +1,4 @@
-import type { LookupResult } from './lookup.ts';
+import { type LookupResult, worthTelling } from './lookup.ts';
 import type { ErrorRecord, Proof } from './record.ts';
 
 /** What a language model is told when no record fits: nothing to build on. */
@@ -9,14 +9,12 @@ export const NO_MATCH = 'no match: the catalogue has no record of this error. Do
  * claim. In English, since tools are asked in English.
  */
 export function answerForModel(results: readonly LookupResult[]): string {
-  const certain = results.filter(({ by }) => by === 'regex');
-  const shown = certain.length > 0 ? certain : results;
-  if (shown.length === 0) return NO_MATCH;
-  const note =
-    certain.length > 0
-      ? ''
-      : 'The text matches no pattern; these records share its words and may be another error.\n\n';
-  return note + shown.map(({ record }) => describe(record)).join('\n\n---\n\n');
+  const { records, isCertain } = worthTelling(results);
+  if (records.length === 0) return NO_MATCH;
+  const note = isCertain
+    ? ''
+    : 'The text matches no pattern; these records share its words and may be another error.\n\n';
+  return note + records.map(describe).join('\n\n---\n\n');
 }
 
 function describe(record: ErrorRecord): string {

@@ -1,4 +1,12 @@
-import { certaintyOf, type ExplainOptions, entryText, rateOf, standing, titleOf } from './explain.ts';
+import {
+  certaintyOf,
+  type ExplainOptions,
+  entryText,
+  rateOf,
+  titleOf,
+  whoAnswered,
+  workaroundRemarks,
+} from './explain.ts';
 import { type Edge, type ErrorRecord, localized, type Proof } from './record.ts';
 
 /** A record as the parts of a page, in the reader's language: plain texts, in which backticks mark code. */
@@ -90,14 +98,11 @@ export function recordPage(record: ErrorRecord, options: ExplainOptions): Record
       const how = localized(entry, 'how', language);
       const action = entryText(record, 'workarounds', entry, index, 'action', options) ?? how;
       const tradeoff = localized(entry, 'tradeoff', language);
-      const rate = rateOf(entry.success_rate, record, (percent) => t('works in {0}', percent), t);
+      const [rate, ...remarks] = workaroundRemarks(record, entry, options);
       return {
         title: action ?? t('(no description)'),
         key: entry.action || entry.how || String(index),
-        remarks: texts(
-          entry.proof || entry.edits?.length ? standing(entry.proof, t) : undefined,
-          localized(entry, 'condition', language),
-        ),
+        remarks: texts(...remarks),
         details: texts(
           how !== action && how !== entry.action && how,
           tradeoff && t('What it costs: {0}', tradeoff),
@@ -120,10 +125,7 @@ export function recordPage(record: ErrorRecord, options: ExplainOptions): Record
 }
 
 function answerOf(proof: Proof | undefined, { t }: ExplainOptions): Pick<PageEntry, 'answer'> {
-  if (!proof?.answer) return {};
-  return {
-    answer: { said: t('{0} {1} answered on {2}:', proof.program, proof.version, proof.date), text: proof.answer },
-  };
+  return proof?.answer ? { answer: { said: whoAnswered(proof, t), text: proof.answer } } : {};
 }
 
 function relationsOf(

@@ -5,8 +5,8 @@ import { type ErrorRecord, localized } from '../core/record.ts';
 import { type RecordPage, recordPage } from '../core/recordPage.ts';
 import { guard } from '../guard.ts';
 import { type LogHits, touches } from '../logs.ts';
-import { COMMANDS, type Explanation, type LookupItem, type LookupParams, type TextMatch } from '../protocol.ts';
-import { type Session, today } from '../session.ts';
+import { COMMANDS, type Explanation, type LookupItem, type LookupParams, type TextMatch, today } from '../protocol.ts';
+import type { Session } from '../session.ts';
 
 /** The cause in a look-up's list is cut to this. In UTF-16 units. */
 const MAX_DETAIL = 160;

@@ -1,7 +1,7 @@
 import { importRecordFile, importReport } from '../core/importRecords.ts';
 import { guard } from '../guard.ts';
-import type { ImportedFiles, ImportFilesParams, ImportOutcome } from '../protocol.ts';
-import { type Session, today } from '../session.ts';
+import { type ImportedFiles, type ImportFilesParams, type ImportOutcome, today } from '../protocol.ts';
+import type { Session } from '../session.ts';
 
 /** Takes over records that others wrote: says which can be used, and makes the report. The client reads and writes the files. */
 export function register(session: Session): void {

@@ -18,8 +18,8 @@ import { convertedPattern, mendingsOf } from '../core/recordMending.ts';
 import { guard } from '../guard.ts';
 import { looksBinary, touches } from '../logs.ts';
 import type { LoadedFile, Packs } from '../packs.ts';
-import { COMMANDS } from '../protocol.ts';
-import { Debouncer, type Session, today } from '../session.ts';
+import { COMMANDS, today } from '../protocol.ts';
+import { Debouncer, type Session } from '../session.ts';
 
 /** After so many records the server sees to other things before it goes on: a pack may have thousands. */
 const BREATH = 100;

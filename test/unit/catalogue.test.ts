@@ -13,6 +13,7 @@ import { searchDegree } from '../../server/core/matching/searchDegree.ts';
 import { checkRecord } from '../../server/core/recordCheck.ts';
 import { readPrograms } from '../ordinaryLogs.ts';
 import { evidenceFolder, loadRecords, recordsFolder } from '../prove/evidence.ts';
+import { workFolder } from '../prove/sandbox.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const files = fs
@@ -275,7 +276,7 @@ suite('each record of the catalogue', () => {
       const { examples: _, regex: __, ...rest } = record;
       const text = JSON.stringify(rest).replaceAll(/`[^`]*`/g, '');
       if (/<\/?(?:b|i|p|br|a|code|div|span)(?: [^>]*)?>/i.test(text)) yield 'has HTML';
-      if (text.includes('/tmp/r/')) yield 'has a path of the sandbox';
+      if (text.includes(`${workFolder}/`)) yield 'has a path of the sandbox';
       const prose = JSON.stringify(rest, (key, value: unknown) => (key === 'edits' ? undefined : value));
       if (/\{\{\s*\w+\s*\}\}/.test(prose)) yield 'has a placeholder';
     });
