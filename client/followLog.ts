@@ -50,8 +50,11 @@ export function registerFollowLog(client: BaseLanguageClient, followed: Followed
     client.onNotification('signpost/followed', (news: FollowNews) => {
       if (followed.news.has(news.uri)) followed.set(news.uri, news);
     }),
-    vscode.commands.registerCommand(COMMANDS.followLog, async (file?: vscode.Uri) => {
-      const uri = (file ?? activeFile() ?? (await choose()))?.toString();
+    vscode.commands.registerCommand(COMMANDS.followLog, async (file?: unknown) => {
+      // The title of the view hands over what is selected there.
+      const given = file instanceof vscode.Uri ? file : activeFile();
+      const isNew = given && (given === file || !followed.news.has(given.toString()));
+      const uri = (isNew ? given : await choose())?.toString();
       if (uri && !followed.news.has(uri)) await follow(uri);
     }),
     vscode.commands.registerCommand(COMMANDS.stopFollowing, async () => {

@@ -105,8 +105,10 @@ export class Scans {
 /** `Signpost: Scan Files or Folder…`: files of any size, and the logs below folders. */
 export function registerScan(scans: Scans): vscode.Disposable[] {
   return [
-    vscode.commands.registerCommand(COMMANDS.scan, async (one?: vscode.Uri, many?: vscode.Uri[]) => {
-      const uris = many?.length ? many : one ? [one] : await choose();
+    vscode.commands.registerCommand(COMMANDS.scan, async (one?: unknown, many?: unknown) => {
+      // The title of the view hands over what is selected there.
+      const given = (Array.isArray(many) && many.length > 0 ? many : [one]).filter((each) => each instanceof vscode.Uri);
+      const uris = given.length > 0 ? given : await choose();
       if (uris?.length) await scans.run(uris.map(String));
     }),
     vscode.commands.registerCommand(COMMANDS.stopScan, () => scans.stop()),

@@ -69,4 +69,14 @@ test('folders are scanned: with progress and an end at any time, consequences un
   await rows.filter({ hasText: 'app.log' }).first().click();
   await page.locator('.tab', { hasText: /around line \d+/ }).waitFor();
   await page.locator('.view-line', { hasText: 'disk-full reported' }).first().waitFor();
+
+  // What is selected in the view is not what its title's buttons are about: they ask.
+  await page.getByRole('button', { name: 'Scan Files or Folder' }).click();
+  await workbench.waitForPick('Scan Files or Folder');
+  await page.keyboard.press('Escape');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await errors.first().click();
+  await page.locator('.sidebar').getByRole('button', { name: 'Views and More Actions' }).click();
+  await workbench.chooseMenuItem('Follow Log');
+  await workbench.waitForPick('Follow Log');
 });
