@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Excerpt, PlaceItem } from '../server/protocol.ts';
+import { EXCERPT_SCHEME, type Excerpt, type PlaceItem } from '../server/protocol.ts';
 
-const SCHEME = 'signpost-excerpt';
 /** The editor opens larger files without telling extensions of them, or not at all. In bytes. */
 const LARGE = 50 * 1024 * 1024;
 
 /** Shows the lines around a place of a file that is too large for the editor, or packed. */
 export function registerExcerpts(client: BaseLanguageClient): vscode.Disposable[] {
   return [
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    vscode.workspace.registerTextDocumentContentProvider(EXCERPT_SCHEME, {
       async provideTextDocumentContent({ query }) {
         const { excerpt, file } = await readExcerpt(client, query);
         return excerpt?.text ?? vscode.l10n.t('{0} cannot be read.', file);
@@ -40,7 +39,9 @@ export async function openPlace(client: BaseLanguageClient, file: string, place:
   const { excerpt } = await readExcerpt(client, query);
   const at = line - (excerpt?.firstLine ?? line);
   const name = `${uri.path} (${vscode.l10n.t('around line {0}', line + 1)}).log`;
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: SCHEME, path: name, query }));
+  const document = await vscode.workspace.openTextDocument(
+    vscode.Uri.from({ scheme: EXCERPT_SCHEME, path: name, query }),
+  );
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, start, at, end), preview: true });
 }
 

@@ -107,7 +107,9 @@ export function registerScan(scans: Scans): vscode.Disposable[] {
   return [
     vscode.commands.registerCommand(COMMANDS.scan, async (one?: unknown, many?: unknown) => {
       // The title of the view hands over what is selected there.
-      const given = (Array.isArray(many) && many.length > 0 ? many : [one]).filter((each) => each instanceof vscode.Uri);
+      const given = (Array.isArray(many) && many.length > 0 ? many : [one]).filter(
+        (each) => each instanceof vscode.Uri,
+      );
       const uris = given.length > 0 ? given : await choose();
       if (uris?.length) await scans.run(uris.map(String));
     }),

@@ -11,6 +11,9 @@ import type { RecordPage } from './core/recordPage.ts';
  */
 export const NODE_ARGUMENTS = ['--max-old-space-size=2048', '--max-semi-space-size=4'];
 
+/** The lines around a place of a file that the editor does not open are documents of this scheme. */
+export const EXCERPT_SCHEME = 'signpost-excerpt';
+
 export type { PageEntry, PageRelation, RecordPage } from './core/recordPage.ts';
 
 /** Custom requests: method, what is asked, what is answered. Both sides send by the method's name. */

@@ -20,15 +20,16 @@ import { problemText } from '../files/scanProblem.ts';
 import { guard } from '../guard.ts';
 import type { FollowEvents, LogFiles, LogFollowing } from '../host.ts';
 import type { LogHits } from '../logs.ts';
-import type {
-  Excerpt,
-  FindingItem,
-  FollowAnswer,
-  FollowNews,
-  PlaceItem,
-  Requests,
-  ScanAnswer,
-  ScanProgress,
+import {
+  EXCERPT_SCHEME,
+  type Excerpt,
+  type FindingItem,
+  type FollowAnswer,
+  type FollowNews,
+  type PlaceItem,
+  type Requests,
+  type ScanAnswer,
+  type ScanProgress,
 } from '../protocol.ts';
 import { Debouncer, type Session } from '../session.ts';
 import { isBelow, relativePath } from '../uris.ts';
@@ -213,7 +214,9 @@ class Store {
 
   findings(): Finding[] {
     const { documents, knowledge } = this.#session;
-    const opened = documents.all().flatMap(({ uri, role }) => (role.is === 'log' ? [uri] : []));
+    // What an excerpt shows was found in its file already.
+    const logs = documents.all().filter(({ uri, role }) => role.is === 'log' && !uri.startsWith(`${EXCERPT_SCHEME}:`));
+    const opened = logs.map(({ uri }) => uri);
     const uris = new Set([...this.#scanned.keys(), ...this.#followed.keys(), ...opened]);
     const files = [...uris].flatMap((uri): FoundIn[] => {
       const found = this.foundIn(uri);

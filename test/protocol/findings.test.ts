@@ -35,6 +35,21 @@ suite('findings', { timeout: 60_000 }, () => {
     );
   });
 
+  test('the lines around a place of a file that the editor does not open are not counted once more', async () => {
+    await using server = await startServer({});
+    fs.writeFileSync(path.join(server.folder, 'api.log.1.gz'), gzipSync(IN_USE));
+    await server.connection.sendRequest('signpost/scan', { uris: [server.uriOf('api.log.1.gz')], scan: 1 });
+    const excerpt = {
+      uri: 'signpost-excerpt:/api.log.1.gz%20(around%20line%201).log',
+      languageId: 'log',
+      version: 1,
+      text: IN_USE,
+    };
+    await server.connection.sendNotification('textDocument/didOpen', { textDocument: excerpt });
+    const [finding] = await server.connection.sendRequest<FindingItem[]>('signpost/findings', {});
+    assert.deepEqual([finding?.count, finding?.files.length], [1, 1]);
+  });
+
   test('of a log of 300 MB take no more memory than those of 60 MB, and other questions are answered meanwhile', async () => {
     await using server = await startServer({});
     const ordinary = '2026-11-20 09:12:01 203.0.113.7 GET /index.html 200 in 12 ms\n';
