@@ -47,7 +47,7 @@ export const check: Command = async (args, load) => {
     }
   }
   const count = files.reduce((sum, { records }) => sum + records.length, 0);
-  write(`${t('{0} records in {1} files: {2} errors, {3} warnings', count, files.length, errors, warnings)}\n`);
+  write(`${t('Records: {0}, files: {1}, errors: {2}, warnings: {3}', count, files.length, errors, warnings)}\n`);
   return errors > 0 ? 1 : 0;
 };
 

@@ -91,7 +91,7 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
     if (!last || last.line === file.last.line) return shown;
     // The last one is always there, whatever lies between.
     const between = file.count - places.length - 1;
-    if (between > 0) shown.push({ is: 'note', text: vscode.l10n.t('{0} more in between', between) });
+    if (between > 0) shown.push({ is: 'note', text: vscode.l10n.t('{0} more in between', number(between)) });
     return [...shown, { is: 'place', file, place: file.last }];
   }
 
@@ -115,7 +115,7 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
     if (node.is === 'finding') {
       const { id, title, count, timeline, firstTime, lastTime, proved, consequences } = node.finding;
       // The count comes first, since a narrow side bar cuts off what stands behind a title.
-      const label = t('{0}× {1}', count, title);
+      const label = t('{0}× {1}', number(count), title);
       const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
       item.id = id;
       item.description = timeline.trim() && barsOf(timeline);
@@ -138,7 +138,9 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
       const item = new vscode.TreeItem(path.split(/[\\/]/).pop() ?? path, vscode.TreeItemCollapsibleState.Collapsed);
       item.id = `${node.finding.id} ${uri}`;
       const where =
-        count === 1 ? t('line {0}', first.line + 1) : t('{0}×, lines {1} to {2}', count, first.line + 1, last.line + 1);
+        count === 1
+          ? t('line {0}', first.line + 1)
+          : t('{0}×, lines {1} to {2}', number(count), first.line + 1, last.line + 1);
       item.description = `${where} · ${path}`;
       item.tooltip = `${path}\n${where}`;
       item.iconPath = vscode.ThemeIcon.File;
@@ -154,6 +156,9 @@ class FindingsTree implements vscode.TreeDataProvider<FindingNode> {
     return item;
   }
 }
+
+/** A number as people read it: 1,600,000. */
+export const number = (value: number) => value.toLocaleString(vscode.env.language);
 
 const barsOf = (timeline: string) => `│${timeline}│`;
 

@@ -201,7 +201,7 @@ async function chooseAmong(
   const keep = { label: t('Keep the shipped records'), description: t('the others are imported'), detail };
   const take = { label: t('Use the imported ones in their place'), detail };
   const chosen = await vscode.window.showQuickPick([keep, take], {
-    title: t('{0} records have the id of a shipped one', rivals.length),
+    title: t('Records with the id of a shipped one: {0}', rivals.length),
     ignoreFocusOut: true,
   });
   if (!chosen) throw new vscode.CancellationError();

@@ -50,7 +50,7 @@ export function registerOutcomes(outcomes: Outcomes): vscode.Disposable[] {
       if (!file) return;
       const told = outcomes.all();
       if (await writeText(file, writeOutcomes(told)))
-        void vscode.window.showInformationMessage(t('{0} outcomes written to {1}.', told.length, nameOf(file)));
+        void vscode.window.showInformationMessage(t('Outcomes written to {1}: {0}.', told.length, nameOf(file)));
     }),
     vscode.commands.registerCommand(COMMANDS.importOutcomes, async (source?: unknown) => {
       const [file] =
@@ -76,11 +76,11 @@ export function registerOutcomes(outcomes: Outcomes): vscode.Disposable[] {
         return void refuse(whys[read.problem]);
       }
       const added = await outcomes.merge(read.outcomes);
-      const said = t('{0} outcomes read, {1} of them new.', read.outcomes.length, added);
+      const said = t('Outcomes read: {0}, new: {1}.', read.outcomes.length, added);
       if (read.leftOut === 0) void vscode.window.showInformationMessage(said);
       else
         void vscode.window.showWarningMessage(
-          `${said} ${t('{0} entries were no outcomes and were left out.', read.leftOut)}`,
+          `${said} ${t('Entries that were no outcomes and were left out: {0}.', read.leftOut)}`,
         );
     }),
   ];

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, ErrorCodes, State } from 'vscode-languageclient';
 import { COMMANDS, type ScanAnswer, type ScanProgress } from '../server/protocol.ts';
-import { FINDINGS_VIEW } from './findings.ts';
+import { FINDINGS_VIEW, number } from './findings.ts';
 
 /** The scans, of which a server that was started again knows nothing. */
 export class Scans {
@@ -133,13 +133,13 @@ async function tell({ files, errors, count, skipped, cancelled }: ScanAnswer): P
   const { t } = vscode.l10n;
   await vscode.commands.executeCommand('signpost.findings.focus');
   if (cancelled) return;
-  const what = t('Known errors: {0}. Occurrences: {1}. Files: {2}.', errors, count, files);
+  const what = t('Known errors: {0}. Occurrences: {1}. Files: {2}.', number(errors), number(count), number(files));
   if (skipped.length === 0) {
     void vscode.window.showInformationMessage(what);
     return;
   }
   const details = t('Show');
-  const left = t('{0} files were not read, or not to their end.', skipped.length);
+  const left = t('Files that were not read, or not to their end: {0}.', number(skipped.length));
   if ((await vscode.window.showWarningMessage(`${what} ${left}`, details)) !== details) return;
   const content = skipped.map(({ path, reason }) => `${path}: ${reason}`).join('\n');
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content }));

@@ -11,7 +11,7 @@ export type { FollowEvents } from './files/followLog.node.ts';
 export interface LogFiles {
   expand(paths: readonly string[], isLog: (path: string) => boolean, signal: AbortSignal): Promise<Expanded>;
   scan(knowledge: ScanKnowledge, paths: readonly string[], options: Omit<ScanOptions, 'workerFile'>): Promise<void>;
-  /** From its end, or from where it was followed before. Rejects when the file cannot be read. */
+  /** From its end, rejecting when it cannot be read; or from where it was followed before, also when it is away now. */
   follow(
     path: string,
     knowledge: () => LogStreamKnowledge,

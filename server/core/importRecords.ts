@@ -122,7 +122,7 @@ export function importReport(summary: ImportSummary, t: Translate = english): st
     `# ${t('Import of {0}', escapeMarkdown(name))}`,
     '',
     t(
-      '{0} records were taken, {1} of them with a converted pattern. {2} were refused.',
+      'Records taken: {0}, of them with a converted pattern: {1}. Refused: {2}.',
       taken.length,
       converted.length,
       refused.length,

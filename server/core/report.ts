@@ -23,11 +23,11 @@ export function reportMarkdown(findings: readonly Finding[], options: ReportOpti
     const times = firstTime === undefined ? '' : `, ${instant(firstTime)} – ${instant(lastTime ?? firstTime)}`;
     const cause = localized(record, 'root_cause', language);
     return [
-      `${indent}- **${escapeMarkdown(titleOf(record, language))}** (\`${record.id}\`): ${t('{0} times', count)}${times}`,
+      `${indent}- **${escapeMarkdown(titleOf(record, language))}** (\`${record.id}\`): ${count === 1 ? t('once') : t('{0} times', count)}${times}`,
       ...(cause ? [`${indent}  - ${escapeMarkdown(cause)}`] : []),
       ...files.map(
         (file) =>
-          `${indent}  - ${escapeMarkdown(file.path)}: ${t('{0} times, first on line {1}, last on line {2}', file.count, file.first.line + 1, file.last.line + 1)}`,
+          `${indent}  - ${escapeMarkdown(file.path)}: ${file.count === 1 ? t('on line {0}', file.first.line + 1) : t('{0} times, first on line {1}, last on line {2}', file.count, file.first.line + 1, file.last.line + 1)}`,
       ),
       ...consequences.map((consequence) => section(consequence, depth + 1)),
     ].join('\n');

@@ -127,22 +127,18 @@ function registerFollowing(session: Session, store: Store, changed: () => void):
       let found: FileFound = new Map();
       let total = from?.count ?? 0;
       let now = 0;
-      const tell = (problem?: string) => {
+      let problem: string | undefined;
+      const news = (): FollowNews => {
         const position = follower?.position ?? from?.position;
-        const news: FollowNews = {
-          uri,
-          count: total + now,
-          ...(position ? { position } : {}),
-          ...(problem ? { problem } : {}),
-        };
-        void connection.sendNotification('signpost/followed', news);
+        return { uri, count: total + now, ...(position ? { position } : {}), ...(problem ? { problem } : {}) };
       };
+      const tell = () => void connection.sendNotification('signpost/followed', news());
       let follower: LogFollowing | undefined;
       const keep = () => store.setFollowed(uri, { before, found, firstLine: follower?.firstLine ?? 0 });
       try {
         const events: FollowEvents = {
-          onFound(news) {
-            found = news;
+          onFound(all) {
+            found = all;
             now = [...found.values()].reduce((sum, { count }) => sum + count, 0);
             keep();
             tell();
@@ -159,13 +155,16 @@ function registerFollowing(session: Session, store: Store, changed: () => void):
             keep();
             changed();
           },
-          onProblem: (problem) => tell(problem && problemText(problem, t)),
+          onProblem(now) {
+            problem = now && problemText(now, t);
+            tell();
+          },
         };
         follower = await session.host.logFiles.follow(fsPath, () => streamKnowledge(session), events, from?.position);
         following.set(uri, follower);
         keep();
         changed();
-        return { news: { uri, count: total + now, position: follower.position } };
+        return { news: news() };
       } catch (error) {
         return { problem: error instanceof Error ? error.message : String(error) };
       }
@@ -354,7 +353,10 @@ async function scan(
         if (problem) skipped.push({ path, reason: problemText(problem, t) });
         else read++;
         if (cutLines > 0)
-          skipped.push({ path, reason: t('{0} lines were too long, so only their start was read', cutLines) });
+          skipped.push({
+            path,
+            reason: t('lines that were too long, so that only their start was read: {0}', cutLines),
+          });
         for (const [record, { count: times }] of found) {
           errors.add(record);
           count += times;

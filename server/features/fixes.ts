@@ -86,8 +86,11 @@ async function actionsInLog(
   const { t, language, client } = session;
   const here = hits.of(log).filter((hit) => touches(hit.range, range));
   const { fixes, configs } = await planFor(session, firstOfEach(here.map((hit) => ({ log, hit }))), token);
-  const actions = fixes.map((fix) => toAction(session, fix, fixes, diagnostics, prepareCheck(fix.offer, configs)));
-  if (!client.commands) return actions;
+  const actionsOf = (wanted: readonly KnownFix[]) =>
+    wanted.map((fix) => toAction(session, fix, fixes, diagnostics, prepareCheck(fix.offer, configs)));
+  const sound = actionsOf(fixes.filter(({ offer }) => offer.tier !== 'refuted'));
+  const refuted = actionsOf(fixes.filter(({ offer }) => offer.tier === 'refuted'));
+  if (!client.commands) return [...sound, ...refuted];
   const records = new Set(here.map(({ record }) => record));
   const explain = [...records].map((record): CodeAction => {
     const title = t('Explain: {0}', titleOf(record, language));
@@ -101,7 +104,8 @@ async function actionsInLog(
       return { title, kind: CodeActionKind.QuickFix, command, diagnostics: ofRecord(diagnostics, id) };
     }),
   );
-  return [...actions, ...explain, ...mute];
+  // What the program refused is offered, but the first key is not to hit it.
+  return [...sound, ...explain, ...refuted, ...mute];
 }
 
 async function actionsInConfig(

@@ -69,15 +69,20 @@ export class LogFollower {
 
   /**
    * Begins at the end that the file has now, reads what it has first, or goes on where another follower was: in a file that
-   * has taken the place of that one since, at its beginning. Rejects when it cannot be read.
+   * has taken the place of that one since, at its beginning. Rejects when it cannot be read, unless another was there before:
+   * then it may come back, as between the two steps of a rotation.
    */
   async start(from: 'beginning' | 'end' | FilePosition = 'end'): Promise<void> {
-    await this.#open();
-    const { size } = await this.#file!.stat();
-    const isSame = typeof from === 'object' && from.inode === this.#inode && from.offset <= size;
-    if (from === 'end') await this.#goTo(Number.POSITIVE_INFINITY);
-    else if (isSame) await this.#goTo(from.offset);
-    else this.#begin();
+    try {
+      await this.#openAt(from);
+    } catch (error) {
+      await this.#file?.close();
+      this.#file = undefined;
+      if (typeof from !== 'object') throw error;
+      this.#inode = from.inode;
+      this.#offset = from.offset;
+      this.#say(problemOf(error));
+    }
     this.#timer = setInterval(() => void this.look(), POLL);
     try {
       this.#watcher = watch(path.dirname(this.#path), () => void this.look());
@@ -86,6 +91,15 @@ export class LogFollower {
       // Some file systems cannot be watched; looking at times is enough.
     }
     if (from !== 'end') await this.look();
+  }
+
+  async #openAt(from: 'beginning' | 'end' | FilePosition): Promise<void> {
+    await this.#open();
+    const { size } = await this.#file!.stat();
+    const isSame = typeof from === 'object' && from.inode === this.#inode && from.offset <= size;
+    if (from === 'end') await this.#goTo(Number.POSITIVE_INFINITY);
+    else if (isSame) await this.#goTo(from.offset);
+    else this.#begin();
   }
 
   /** To the line that begins before this byte, or before the end. */
@@ -131,8 +145,7 @@ export class LogFollower {
     try {
       const now = await fs.stat(this.#path);
       if (!this.#file) {
-        await this.#open();
-        this.#begin();
+        await this.#openAt(this.position);
       } else if (now.ino !== this.#inode) {
         await this.#read();
         const rotatedTo = await this.#findRotated();

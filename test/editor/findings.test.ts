@@ -20,7 +20,7 @@ suite('Findings', () => {
       const said = await report();
       return said.includes('EADDRINUSE') ? said : undefined;
     });
-    assert.match(text, /logs\/error\.log\.1: 1 times/);
+    assert.match(text, /logs\/error\.log\.1: on line/);
   });
 
   test('they are saved in each format, and the file is shown', async () => {
@@ -41,7 +41,7 @@ suite('Findings', () => {
     fs.writeFileSync(at('new.log').fsPath, 'ok\n');
     await vscode.commands.executeCommand('signpost.followLog', at('new.log'));
     fs.appendFileSync(at('new.log').fsPath, 'Error: listen EADDRINUSE: address already in use :::3000\n');
-    await until('the error', async () => ((await report()).includes('new.log: 1 times') ? true : undefined));
+    await until('the error', async () => ((await report()).includes('new.log: on line') ? true : undefined));
   });
 
   test('when the server was killed, a log is followed on from where it was, and what was scanned is scanned again', async function () {
@@ -69,7 +69,7 @@ suite('Findings', () => {
     assert.equal(shown.messages.filter(isOfScan).length, 1, shown.messages.join('\n'));
     shown.stop();
     await vscode.commands.executeCommand('signpost.scan', at('more'));
-    assert.match(await report(), /deadly\.log: 1 times/);
+    assert.match(await report(), /deadly\.log: on line 1/);
     await vscode.commands.executeCommand('signpost.stopFollowing');
   });
 });

@@ -47,7 +47,7 @@ test('records of others are imported by the dialogs, and take the place of shipp
     await workbench.chooseFile(`${folder}/`);
     await workbench.waitForPick('Import Records');
     await workbench.page.keyboard.press('Enter');
-    await workbench.waitForPick('1 records have the id of a shipped one');
+    await workbench.waitForPick('Records with the id of a shipped one: 1');
     assert.match((await workbench.picks()).join('\n'), /Keep the shipped records[\s\S]*nginx\/unknown-directive/);
   };
   await start();
@@ -62,7 +62,7 @@ test('records of others are imported by the dialogs, and take the place of shipp
   await workbench.pick('Keep the shipped records').click();
   await workbench.editor('.signpost/imported/public-main/IMPORT.md').waitFor();
   const report = workbench.readFile('.signpost/imported/public-main/IMPORT.md');
-  assert.match(report, /^19 records were taken, 1 of them with a converted pattern\. 1 were refused\.$/m);
+  assert.match(report, /^Records taken: 19, of them with a converted pattern: 1\. Refused: 1\.$/m);
   assert.match(report, /## Left out in favour of shipped records \(1\)\n\n- `nginx\/unknown-directive`/);
   await workbench.openFile('logs/units.log');
   await workbench.squiggle('logs/units.log', 'UnitError: unit 7 fell over');
@@ -89,10 +89,7 @@ test('archives of records are imported by the dialogs; what was in them is looke
     await workbench.page.keyboard.press('Enter');
     const report = `.signpost/imported/${archive.replace(/\..*/, '')}/IMPORT.md`;
     await workbench.editor(report).waitFor();
-    assert.match(
-      workbench.readFile(report),
-      /^1 records were taken, 0 of them with a converted pattern\. 1 were refused\.$/m,
-    );
+    assert.match(workbench.readFile(report), /^Records taken: 1, of them with a converted pattern: 0\. Refused: 1\.$/m);
   }
   await workbench.openFile('logs/units.log');
   await workbench.squiggle('logs/units.log', 'UnitError: unit 7 fell over');
@@ -152,7 +149,7 @@ test('outcomes are counted, exported, put together with a team’s, and a broken
   const exported = path.join(elsewhere, 'exported.json');
   await workbench.command('Signpost: Export Outcomes');
   await workbench.chooseFile(exported);
-  await notification('1 outcomes written to exported.json');
+  await notification('Outcomes written to exported.json: 1.');
   const file = JSON.parse(fs.readFileSync(exported, 'utf8'));
   const [mine] = file.outcomes;
   assert.ok(mine.worked);
@@ -160,7 +157,7 @@ test('outcomes are counted, exported, put together with a team’s, and a broken
   const team = write('team.json', JSON.stringify({ ...file, outcomes: [mine, ...theirs, { id: 'broken' }] }));
   await workbench.command('Signpost: Import Outcomes');
   await workbench.chooseFile(team);
-  await notification('3 outcomes read, 2 of them new. 1 entries were no outcomes and were left out.');
+  await notification('Outcomes read: 3, new: 2. Entries that were no outcomes and were left out: 1.');
   await page.getByText('you: worked 2 of 3 times').waitFor();
 
   const broken = write('broken.json', fs.readFileSync(team, 'utf8').slice(0, 80));

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { scratchFolder } from '../host/paths.ts';
+import { repository, scratchFolder } from '../host/paths.ts';
+import { WEEK } from './scenes.ts';
 import { openWorkbench } from './workbench.ts';
 
 const record = (name: string, leadsTo: string[] = []) =>
@@ -79,4 +80,31 @@ test('folders are scanned: with progress and an end at any time, consequences un
   await page.locator('.sidebar').getByRole('button', { name: 'Views and More Actions' }).click();
   await workbench.chooseMenuItem('Follow Log');
   await workbench.waitForPick('Follow Log');
+});
+
+test('scans that run at once end each for itself; what is scanned again after the server ended is stopped in the view', async () => {
+  const files = { 'week/one.log.gz': WEEK, 'month/two.log.gz': WEEK };
+  await using workbench = await openWorkbench({ workspace: path.join(repository, 'sample'), files });
+  const { page } = workbench;
+  const running = page.locator('.notification-list-item', { hasText: /Looking for known errors.* [1-9]\d? %/s });
+  const done = page.locator('.notification-list-item', {
+    hasText: /Known errors: \d+\. Occurrences: [\d,]+\. Files: 1/,
+  });
+
+  await workbench.scan('month');
+  await running.first().waitFor();
+  await workbench.scan('week');
+  await running.nth(1).waitFor();
+  // The newest is on top.
+  await running.nth(1).locator('.monaco-button', { hasText: 'Cancel' }).click();
+  await done.waitFor();
+  await running.first().waitFor({ state: 'detached' });
+  await workbench.finding('1,600,000× RTMP Handshake failed').waitFor();
+
+  workbench.endServer();
+  const stop = page.getByRole('button', { name: 'Stop Scan' });
+  await stop.click();
+  await stop.waitFor({ state: 'detached' });
+  // Had it gone on, they would be here again.
+  await page.locator('.welcome-view-content', { hasText: 'are listed here' }).waitFor();
 });

@@ -42,7 +42,7 @@ const RECORD = `${JSON.stringify(
 )}\n`;
 
 /** A log that takes a while to be read: packed it is small. */
-const WEEK = (() => {
+export const WEEK = (() => {
   const lines = fs.readFileSync(path.join(repository, 'sample', log));
   const part = gzipSync(Buffer.concat(Array<Buffer>(2_000).fill(lines)));
   return Buffer.concat(Array<Buffer>(400).fill(part));

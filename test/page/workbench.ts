@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium, errors, type Page } from 'playwright-core';
@@ -373,6 +375,16 @@ export class Workbench {
         return undefined;
       }
     });
+  }
+
+  /** Ends Signpost's server, as a system does that has no memory left. VS Code starts another. */
+  endServer(): void {
+    const list = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' });
+    const ours = list
+      .split('\n')
+      .filter((line) => line.includes(path.dirname(this.folder)) && /dist.server\.cjs/.test(line));
+    assert.equal(ours.length, 1, `one server runs:\n${list}`);
+    process.kill(Number.parseInt(ours[0]!, 10), 'SIGKILL');
   }
 
   /** Reloads the window, as a person does who wants all as it was. */

@@ -176,7 +176,7 @@ suite('signpost check', () => {
       'good.json': JSON.stringify(good),
       'no.json': '{',
     });
-    assert.equal((await at.signpost(['check', 'good.json'])).out, '1 records in 1 files: 0 errors, 0 warnings\n');
+    assert.equal((await at.signpost(['check', 'good.json'])).out, 'Records: 1, files: 1, errors: 0, warnings: 0\n');
     const { code, out } = await at.signpost(['check', '.']);
     assert.equal(code, 1);
     assert.match(out, /^bad\.json:4:11: error: shop\/refused: the pattern cannot be used/m);

@@ -154,6 +154,14 @@ suite('the fix in the config', () => {
     assert.deepEqual(server.apply(action), { 'nginx/nginx.conf': FIXED });
   });
 
+  test('stands behind the explanation, since the program refused it', async () => {
+    const files = { 'error.log': HANDSHAKE, 'nginx.conf': NGINX_CONF };
+    await using server = await startServer(files, { client: { commands: true } });
+    await server.open('error.log', 'log');
+    const titles = (await server.codeActions('error.log', 0, 60)).map(({ title }) => title.split(/[:“]/)[0]);
+    assert.deepEqual(titles, ['Explain', 'Set ', 'Mute this error in this workspace', 'Mute this error everywhere']);
+  });
+
   test('goes into a file that nginx.conf includes', async () => {
     const studio = 'server {\n\tlisten 1936;\n}\n';
     await using server = await open({

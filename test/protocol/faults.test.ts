@@ -123,7 +123,7 @@ if (process.platform === 'linux') {
 
       await server.open('error.log', 'log');
       await server.diagnostics('error.log');
-      const [action] = await server.codeActions('error.log', 0, 40);
+      const action = (await server.codeActions('error.log', 0, 40)).find(({ edit }) => edit);
       const check = action?.command?.arguments?.[0];
       const answer = await server.connection.sendRequest<CheckAnswer>('signpost/checkFix', { check, trusted: true });
       assert.equal(answer.verdict, 'unavailable');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { FindingItem, FollowAnswer, FollowNews, LookupItem, ScanAnswer } from '../../server/protocol.ts';
 import { watchMemory } from '../host/memory.ts';
@@ -132,5 +133,17 @@ suite('findings', { timeout: 60_000 }, () => {
     assert.equal(news?.count, 6);
     const [finding] = await second.connection.sendRequest<FindingItem[]>('signpost/findings', {});
     assert.deepEqual([finding?.count, finding?.files[0]?.first.line], [1, 1]);
+  });
+
+  test('of a log that is away when another server goes on: that is told, and what comes when it is back', async () => {
+    await using server = await startServer({});
+    const uri = server.uriOf('api.log');
+    const told: FollowNews[] = [];
+    server.connection.onNotification('signpost/followed', (news: FollowNews) => void told.push(news));
+    const from = { uri, count: 5, position: { inode: 1, offset: 100 } };
+    const { news } = await server.connection.sendRequest<FollowAnswer>('signpost/follow', { uri, from });
+    assert.deepEqual(news, { ...from, problem: 'it is not there (any more)' });
+    fs.writeFileSync(path.join(server.folder, 'api.log'), IN_USE);
+    while (told.at(-1)?.count !== 6 || told.at(-1)?.problem) await setTimeout(20);
   });
 });

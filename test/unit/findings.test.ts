@@ -143,11 +143,11 @@ suite('reports', () => {
       reportMarkdown(findings, plainReport),
       `# Known errors
 
-- **db/full** (\`db/full\`): 1 times, 2026-11-20T09:00:00.000Z – 2026-11-20T09:00:00.000Z
+- **db/full** (\`db/full\`): once, 2026-11-20T09:00:00.000Z – 2026-11-20T09:00:00.000Z
   - The disk is full.
-  - a.log: 1 times, first on line 1, last on line 1
-  - **app/refused** (\`app/refused\`): 1 times, 2026-11-20T09:00:05.000Z – 2026-11-20T09:00:05.000Z
-    - a.log: 1 times, first on line 2, last on line 2
+  - a.log: on line 1
+  - **app/refused** (\`app/refused\`): once, 2026-11-20T09:00:05.000Z – 2026-11-20T09:00:05.000Z
+    - a.log: on line 2
 `,
     );
   });

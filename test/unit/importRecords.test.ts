@@ -96,7 +96,7 @@ suite('records that others wrote', () => {
       replaced: ['a/b'],
       leftOut: ['a/d'],
     });
-    assert.match(report, /^1 records were taken, 1 of them with a converted pattern\. 1 were refused\.$/m);
+    assert.match(report, /^Records taken: 1, of them with a converted pattern: 1\. Refused: 1\.$/m);
     assert.match(report, /^- `all\.json:7` · `` a\/`c` `` · \\\[run\\\]\(command:x\)$/m);
     assert.match(report, /^- `a\/b`: `\\Z` → `\\z`$/m);
     assert.match(report, /\\<img src=x\\>/);

@@ -54,7 +54,9 @@ export function exportSignatures(
       engine.title,
       version,
     ),
-    ...(leftOut.length > 0 ? ['', t('{0} records cannot be expressed here and are left out:', leftOut.length)] : []),
+    ...(leftOut.length > 0
+      ? ['', t('Records that cannot be expressed here and are left out: {0}', leftOut.length)]
+      : []),
     ...leftOut.map(({ id, why }) => `- ${id}: ${why}`),
   ];
   return { files: engine.files(signatures, head, options), signatures, leftOut };

@@ -84,6 +84,22 @@ suite('following a log', () => {
     assert.deepEqual(follower.told.slice(2), ['emptied', '1 x/refused, last on line 200 at 600']);
   });
 
+  test('that is away where another was is told, and it goes on when it is back', async () => {
+    using files = scratch({ 'a.log': REFUSED });
+    const first = await follow(files.at('a.log'));
+    const reached = first.position();
+    await first[Symbol.asyncDispose]();
+    fs.renameSync(files.at('a.log'), files.at('away'));
+    await using second = await follow(files.at('a.log'), reached);
+    await second.look();
+    assert.deepEqual(second.told.splice(0), ['gone']);
+    assert.deepEqual(second.position(), reached, 'a third could go on from there');
+    fs.appendFileSync(files.at('away'), REFUSED);
+    fs.renameSync(files.at('away'), files.at('a.log'));
+    await second.look();
+    assert.deepEqual(second.told, [`1 x/refused, last on line 1 at ${REFUSED.length}`, 'back']);
+  });
+
   test('while the file is away that is said once, and it goes on when it is back', async () => {
     using files = scratch({ 'a.log': 'ok\n' });
     await using follower = await follow(files.at('a.log'));
