@@ -32,7 +32,9 @@ export async function openPlace(client: BaseLanguageClient, file: string, place:
   const uri = vscode.Uri.parse(file);
   const { line, start, end } = place;
   if (!(await needsExcerpt(uri))) {
-    await vscode.window.showTextDocument(uri, { selection: new vscode.Range(line, start, line, end), preview: true });
+    // As the editor's own search does: what an extension opens itself stays open for minutes after its tab was closed.
+    const selection = new vscode.Range(line, start, line, end);
+    await vscode.commands.executeCommand('vscode.open', uri, { selection, preview: true });
     return;
   }
   const query = JSON.stringify({ uri: file, line, ...(place.offset === undefined ? {} : { offset: place.offset }) });

@@ -36,6 +36,20 @@ suite('Findings', () => {
     }
   });
 
+  test('the file of a place is not held open when its tab was closed', async () => {
+    const uri = at('logs/error.log.1');
+    const place = { line: 0, start: 0, end: 4, text: '' };
+    await vscode.commands.executeCommand('signpost.openFinding', {
+      is: 'place',
+      file: { uri: uri.toString() },
+      place,
+    });
+    const isOpen = () => vscode.workspace.textDocuments.some((document) => document.uri.path === uri.path);
+    await until('the file', () => isOpen() || undefined);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until('it to be closed', () => !isOpen() || undefined);
+  });
+
   test('what comes to a followed log is told', async () => {
     await vscode.commands.executeCommand('signpost.clearFindings');
     fs.writeFileSync(at('new.log').fsPath, 'ok\n');
