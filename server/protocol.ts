@@ -378,7 +378,7 @@ export interface Settings {
 }
 
 export const DEFAULT_SETTINGS: Settings = {
-  'logs.files': ['**/*.log', '**/*.err', '**/*.out', '**/*.log.[0-9]*'],
+  'logs.files': ['**/*.log', '**/*.err', '**/*.out', '**/*.log.[0-9]*', '**/*.log-[0-9]*'],
   'logs.exclude': [],
   'configs.files': {},
   'checks.enabled': false,

@@ -16,6 +16,13 @@ suite('What counts as a log', () => {
     assert.ok((await diagnosticsAt(log.uri)).length > 0);
   });
 
+  test('a file rotated by the day', async () => {
+    fs.copyFileSync(at('logs/error.log').fsPath, at('logs/error.log-20261120').fsPath);
+    const log = await open('logs/error.log-20261120');
+    assert.equal(log.languageId, 'log');
+    assert.ok((await diagnosticsAt(log.uri)).length > 0);
+  });
+
   test('an untitled document, once its language is set to log', async () => {
     const document = await vscode.workspace.openTextDocument({ content: LINE });
     await vscode.window.showTextDocument(document);
