@@ -267,10 +267,19 @@ class Store {
     if (found?.size) this.setScanned(uri, found);
   }
 
+  /** The files that were scanned. */
+  scanned(): string[] {
+    return [...this.#scanned.keys()];
+  }
+
   forget(uri: string): void {
+    this.forgetScanned(uri);
+    this.#followed.delete(uri);
+  }
+
+  forgetScanned(uri: string): void {
     this.setScanned(uri, new Map()); // its places count no more
     this.#scanned.delete(uri);
-    this.#followed.delete(uri);
   }
 
   clear(): void {
@@ -327,6 +336,12 @@ async function scan(
     isLog,
     ending.signal,
   );
+  // What was found here before, in files that are gone, is not to stand beside what is there now.
+  const before = store.scanned().filter((uri) => uris.some((root) => uri === root || isBelow(uri, root)));
+  const named = new Set(files);
+  const left = before.map((uri) => URI.parse(uri).fsPath).filter((path) => !named.has(path));
+  for (const { path, problem } of (await logFiles.expand(left, () => false, ending.signal)).problems)
+    if (problem.is === 'gone') store.forgetScanned(URI.file(path).toString());
   const skipped = problems.map(({ path, problem }) => ({ path, reason: problemText(problem, t) }));
   for (const { scheme, path } of uris.map((uri) => URI.parse(uri)))
     if (scheme !== 'file') skipped.push({ path, reason: t('it is not on the disk of this machine') });

@@ -36,6 +36,23 @@ suite('findings', { timeout: 60_000 }, () => {
     );
   });
 
+  test('what is gone when a folder is scanned anew is told no longer, what lies elsewhere is', async () => {
+    await using server = await startServer({
+      'logs/a.log': IN_USE,
+      'logs/b.log': IN_USE,
+      'logs/notes': IN_USE,
+      'c.log': IN_USE,
+    });
+    const scan = (...names: string[]) =>
+      server.connection.sendRequest<ScanAnswer>('signpost/scan', { uris: names.map(server.uriOf), scan: 1 });
+    await scan('logs', 'logs/notes', 'c.log');
+    for (const name of ['logs/b.log', 'c.log']) fs.rmSync(path.join(server.folder, name));
+    await scan('logs');
+    const [finding] = await server.connection.sendRequest<FindingItem[]>('signpost/findings', {});
+    const paths = finding?.files.map(({ path: file }) => file).sort();
+    assert.deepEqual(paths, ['c.log', 'logs/a.log', 'logs/notes']);
+  });
+
   test('the lines around a place of a file that the editor does not open are not counted once more', async () => {
     await using server = await startServer({});
     fs.writeFileSync(path.join(server.folder, 'api.log.1.gz'), gzipSync(IN_USE));
