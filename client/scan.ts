@@ -133,7 +133,10 @@ async function tell({ files, errors, count, skipped, cancelled }: ScanAnswer): P
   const { t } = vscode.l10n;
   await vscode.commands.executeCommand('signpost.findings.focus');
   if (cancelled) return;
-  const what = t('Known errors: {0}. Occurrences: {1}. Files: {2}.', number(errors), number(count), number(files));
+  const what =
+    files + skipped.length === 0
+      ? t('No logs were found there. The setting {0} says which files are logs.', 'signpost.logs.files')
+      : t('Known errors: {0}. Occurrences: {1}. Files: {2}.', number(errors), number(count), number(files));
   if (skipped.length === 0) {
     void vscode.window.showInformationMessage(what);
     return;

@@ -36,6 +36,20 @@ suite('Findings', () => {
     }
   });
 
+  test('a scan of a folder without logs says what logs are, and one of another file counts it', async () => {
+    const shown = noteMessages();
+    try {
+      fs.mkdirSync(at('none').fsPath);
+      fs.writeFileSync(at('none/notes').fsPath, 'all is well\n');
+      await vscode.commands.executeCommand('signpost.scan', at('none'));
+      await vscode.commands.executeCommand('signpost.scan', at('none/notes'));
+      assert.match(shown.messages[0] ?? '', /^No logs were found there\. .*signpost\.logs\.files/);
+      assert.match(shown.messages[1] ?? '', /Files: 1\./);
+    } finally {
+      shown.stop();
+    }
+  });
+
   test('the file of a place is not held open when its tab was closed', async () => {
     const uri = at('logs/error.log.1');
     const place = { line: 0, start: 0, end: 4, text: '' };
