@@ -8,13 +8,13 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
     const read = async (name: string) =>
       Uint8Array.from(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', name)));
     const shippedFiles = ['catalogue.json', 'tables.bin'];
-    const [script, ...contents] = await Promise.all(['server.browser.js', ...shippedFiles].map(read));
-    const shipped = Object.fromEntries(shippedFiles.map((name, i) => [name, contents[i]!]));
-    // A worker may not be started from the extension's own address everywhere, so its script goes through a blob.
-    const address = URL.createObjectURL(new Blob([script!], { type: 'text/javascript' }));
     let worker: Worker | undefined;
     let lastError: string | undefined;
     const startWorker = async () => {
+      const [script, ...contents] = await Promise.all(['server.browser.js', ...shippedFiles].map(read));
+      const shipped = Object.fromEntries(shippedFiles.map((name, i) => [name, contents[i]!]));
+      // A worker may not be started from the extension's own address everywhere, so its script goes through a blob.
+      const address = URL.createObjectURL(new Blob([script!], { type: 'text/javascript' }));
       worker = new Worker(address);
       worker.onerror = ({ message }) => {
         lastError = message;

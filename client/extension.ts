@@ -27,6 +27,7 @@ import { registerRecordPanel } from './recordPanel.ts';
 import { Recovery, type RunningServer } from './recovery.ts';
 import { registerSafeExcerpt } from './safeExcerpt.ts';
 import { registerScan, Scans } from './scan.ts';
+import { onFirstUse, tellServer } from './serverStart.ts';
 import { registerStatusBar } from './statusBar.ts';
 import { registerTerminal } from './terminal.ts';
 
@@ -65,15 +66,18 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
       ...registerAiTool(client),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration('signpost')) return;
-        void client.sendNotification('workspace/didChangeConfiguration', { settings: { signpost: readSettings() } });
+        tellServer(client, 'workspace/didChangeConfiguration', { settings: { signpost: readSettings() } });
       }),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification('signpost/trusted')),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => tellServer(client, 'signpost/trusted')),
+      ...followPacks(client),
       recovery,
       { dispose: () => void client.dispose() },
     );
     recovery.follow(server);
-    await client.start();
-    context.subscriptions.push(...followPacks(client));
+    // A failure is shown by the client.
+    const begin = () => void client.start().catch(() => undefined);
+    if (followed.news.size > 0) begin();
+    else context.subscriptions.push(onFirstUse(begin));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(vscode.l10n.t('Signpost could not start: {0}', reason));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PackFolder } from '../server/protocol.ts';
+import { tellServer } from './serverStart.ts';
 
 /**
  * The folders with records besides the workspace's own: those that other extensions contribute
@@ -38,7 +39,7 @@ export function followPacks(client: BaseLanguageClient): vscode.Disposable[] {
         new vscode.RelativePattern(vscode.Uri.parse(uri), '**/*.json'),
       );
       const tell = (type: 1 | 2 | 3) => (file: vscode.Uri) =>
-        void client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: file.toString(), type }] });
+        tellServer(client, 'workspace/didChangeWatchedFiles', { changes: [{ uri: file.toString(), type }] });
       watcher.onDidCreate(tell(1));
       watcher.onDidChange(tell(2));
       watcher.onDidDelete(tell(3));
@@ -47,7 +48,7 @@ export function followPacks(client: BaseLanguageClient): vscode.Disposable[] {
   };
   const update = () => {
     watch();
-    void client.sendNotification('signpost/packFolders', packFolders());
+    tellServer(client, 'signpost/packFolders', packFolders());
   };
   watch();
   return [

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS } from '../server/protocol.ts';
+import { tellServer } from './serverStart.ts';
 
 const SILENCED = 'signpost.silencedFiles';
 
 /** Muting one error, and switching Signpost off for one file. */
 export function registerQuiet(client: BaseLanguageClient, memory: vscode.Memento): vscode.Disposable[] {
   const silenced = new Set(memory.get<string[]>(SILENCED, []));
-  const tell = () => client.sendNotification('signpost/silencedFiles', [...silenced]);
   return [
     vscode.commands.registerCommand(COMMANDS.mute, (id?: unknown, everywhere?: unknown) => {
       if (typeof id === 'string') return mute(id, everywhere === true);
@@ -18,7 +18,7 @@ export function registerQuiet(client: BaseLanguageClient, memory: vscode.Memento
       if (!uri) return;
       if (!silenced.delete(uri)) silenced.add(uri);
       await memory.update(SILENCED, [...silenced]);
-      await tell();
+      tellServer(client, 'signpost/silencedFiles', [...silenced]);
     }),
   ];
 }

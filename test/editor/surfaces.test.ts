@@ -28,7 +28,6 @@ suite('Where errors appear besides logs', () => {
   useWorkspace('sample');
 
   test('in what another extension reports', async () => {
-    await open('logs/error.log'); // wakes Signpost
     const others = vscode.languages.createDiagnosticCollection('other');
     try {
       const document = await open('README.md');
@@ -45,7 +44,6 @@ suite('Where errors appear besides logs', () => {
   });
 
   test("in a task's output, whose terminal tells extensions nothing", async () => {
-    await open('logs/error.log'); // wakes Signpost
     const { Task, ShellExecution, TaskScope } = vscode;
     const failing = new ShellExecution('echo "Error: listen EADDRINUSE: address already in use :::3000"; exit 1');
     const task = new Task({ type: 'shell' }, TaskScope.Workspace, 'serve', 'tests', failing);

@@ -67,7 +67,12 @@ test('a followed log is followed on after the window was reloaded, and what came
   await item.locator('.codicon-eye').waitFor();
   append();
   await item.filter({ hasText: /1$/ }).waitFor();
+  // Between the two steps of a rotation there is no file.
+  const at = path.join(workbench.folder, log);
+  fs.renameSync(at, `${at}.away`);
   await workbench.reload();
+  await workbench.page.getByRole('button', { name: /it is not there/ }).waitFor();
+  fs.renameSync(`${at}.away`, at);
   append();
   await item.filter({ hasText: /2$/ }).waitFor();
   append();

@@ -18,8 +18,6 @@ suite('an error in the terminal', () => {
   let workbench: Workbench;
   before(async () => {
     workbench = await openWorkbench({ workspace: path.join(repository, 'sample'), files });
-    await workbench.openFile('logs/error.log');
-    await workbench.squiggle('logs/error.log', error);
   });
   after(() => workbench.close());
 
