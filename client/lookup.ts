@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS, type LookupItem } from '../server/protocol.ts';
-import { offerFixes } from './fixes.ts';
+import { offerFixes, SAID } from './fixes.ts';
 
 interface RecordItem extends vscode.QuickPickItem {
   readonly found?: LookupItem;
@@ -55,6 +55,8 @@ function lookUp(client: BaseLanguageClient, memory: vscode.Memento, text: string
     found,
   });
   let newest = 0;
+  // The text that the list is the answer to.
+  let answered: string | undefined;
   const search = async (value: string) => {
     const mine = ++newest;
     pick.busy = value.trim() !== '';
@@ -62,6 +64,7 @@ function lookUp(client: BaseLanguageClient, memory: vscode.Memento, text: string
       ? await client.sendRequest<LookupItem[]>('signpost/lookup', { text: value, limit: 20 }).catch(() => [])
       : [];
     if (mine !== newest) return;
+    answered = value;
     if (!pick.busy) {
       pick.items = lastLookUps(memory);
       return;
@@ -94,11 +97,22 @@ function lookUp(client: BaseLanguageClient, memory: vscode.Memento, text: string
     if (button === apply) {
       pick.hide();
       await offerFixes(client, found.id);
-    } else if (button === copySignature) await vscode.env.clipboard.writeText(found.signature);
-    else if (found.documentation) await vscode.env.openExternal(vscode.Uri.parse(found.documentation));
+    } else if (button === copySignature) {
+      await vscode.env.clipboard.writeText(found.signature);
+      vscode.window.setStatusBarMessage(t('Copied'), SAID);
+    } else if (found.documentation) await vscode.env.openExternal(vscode.Uri.parse(found.documentation));
   });
-  pick.onDidAccept(() => {
-    const { found, before } = pick.selectedItems[0] ?? {};
+  pick.onDidAccept(async () => {
+    let [chosen] = pick.selectedItems;
+    if (answered !== whole) {
+      // Enter came before the answer: what is listed is of another text.
+      clearTimeout(timer);
+      const asked = whole;
+      await search(asked);
+      if (answered !== asked || whole !== asked) return;
+      chosen = pick.items.find(({ found }) => found);
+    }
+    const { found, before } = chosen ?? {};
     if (before !== undefined) void ask(before);
     if (!found) return;
     void remember(memory, whole);
