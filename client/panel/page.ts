@@ -28,7 +28,7 @@ function show(shown: Shown): void {
   document.title = page.title;
   main.replaceChildren(
     head(page, texts),
-    section(texts.whyItHappens, 'cause', prose('p', page.cause)),
+    section(texts.whyItHappens, 'cause', ...(page.cause ? [prose('p', page.cause)] : [])),
     section(texts.whatWorks, 'works', ...page.workarounds.map((_, index) => workaround(shown, index))),
     section(
       texts.doesNotWork,
@@ -36,7 +36,7 @@ function show(shown: Shown): void {
       ...page.deadEnds.map((entry) => element('article', {}, ...described(entry, '✖', []))),
     ),
     section(texts.relatedErrors, 'related', ...related(page, texts)),
-    section(texts.howSure, 'facts', list(page.facts)),
+    section(texts.howSure, 'facts', ...(page.facts.length > 0 ? [list(page.facts)] : [])),
     section(
       texts.yourOutcomes,
       'outcomes',

@@ -52,6 +52,8 @@ test("a record's page is there again after a reload, and says it when its record
   await workbench.pick('quota on vol7').click();
   const title = workbench.webview().locator('h1', { hasText: 'quota on vol7' });
   await title.waitFor();
+  const headings = workbench.webview().locator('h2');
+  assert.deepEqual(await headings.allInnerTexts(), ['Your outcomes', 'The record'], 'nothing is a heading alone');
   await workbench.reload();
   await title.waitFor();
   fs.rmSync(record);
