@@ -12,7 +12,7 @@ import { findConfigs } from '../configs.ts';
 import { CONFIG_MESSAGES, type ConfigProblem } from '../core/config/configFile.ts';
 import { shortStanding, standing, titleOf } from '../core/explain.ts';
 import { type BrokenConfig, type ConfigText, type FixOffer, fixGlobs, planFixes } from '../core/fixPlan.ts';
-import { type ConfigEdit, localized } from '../core/record.ts';
+import { type ConfigEdit, type ErrorRecord, localized } from '../core/record.ts';
 import type { OpenDocument } from '../documents.ts';
 import { guard } from '../guard.ts';
 import { errorsInOpenLogs, firstOfEach, groupsOf, type KnownError, type LogHits, touches } from '../logs.ts';
@@ -97,15 +97,22 @@ async function actionsInLog(
     const command = { title, command: COMMANDS.explain, arguments: [record.id] };
     return { title, kind: CodeActionKind.QuickFix, command, diagnostics: ofRecord(diagnostics, record.id) };
   });
-  const mute = [...records].flatMap(({ id }) =>
+  const mute = [...records].flatMap((record) =>
     [false, true].map((everywhere): CodeAction => {
-      const title = everywhere ? t('Mute this error everywhere') : t('Mute this error in this workspace');
-      const command = { title, command: COMMANDS.mute, arguments: [id, everywhere] };
-      return { title, kind: CodeActionKind.QuickFix, command, diagnostics: ofRecord(diagnostics, id) };
+      const title = muteTitle(session, record, everywhere, records.size > 1);
+      const command = { title, command: COMMANDS.mute, arguments: [record.id, everywhere] };
+      return { title, kind: CodeActionKind.QuickFix, command, diagnostics: ofRecord(diagnostics, record.id) };
     }),
   );
   // What the program refused is offered, but the first key is not to hit it.
   return [...sound, ...explain, ...refuted, ...mute];
+}
+
+/** Where several errors stand at one place, it says which one is meant. */
+function muteTitle({ t, language }: Session, record: ErrorRecord, everywhere: boolean, isOneOfMany: boolean): string {
+  if (!isOneOfMany) return everywhere ? t('Mute this error everywhere') : t('Mute this error in this workspace');
+  const title = titleOf(record, language);
+  return everywhere ? t('Mute everywhere: {0}', title) : t('Mute in this workspace: {0}', title);
 }
 
 async function actionsInConfig(

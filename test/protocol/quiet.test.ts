@@ -21,6 +21,18 @@ suite('quiet by design', () => {
     assert.equal(await server.hover('error.log', 0, 40), undefined);
   });
 
+  test('where two errors stand at one place, each mute says which one it is for', async () => {
+    const both = 'nginx: [emerg] unknown directive "http2" in /etc/nginx/nginx.conf:6';
+    await using server = await startServer({ 'error.log': both }, { client: { commands: true } });
+    await server.open('error.log', 'log');
+    await server.diagnostics('error.log');
+    const actions = await server.codeActions('error.log', 0, 20);
+    const mutes = actions.filter(({ command }) => command?.command === 'signpost.mute');
+    assert.equal(new Set(mutes.map(({ command }) => command?.arguments?.[0])).size, 2);
+    assert.equal(new Set(mutes.map(({ title }) => title)).size, 4);
+    for (const { title } of mutes) assert.match(title, /^Mute (everywhere|in this workspace): .*unknown directive/);
+  });
+
   test('a file that is switched off says nothing until it is switched on again', async () => {
     await using server = await startServer({ 'error.log': HANDSHAKE });
     await server.open('error.log', 'log');
