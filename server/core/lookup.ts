@@ -132,7 +132,8 @@ class WordIndex {
   readonly #holders = new Map<string, number>();
   /** The texts that a record is known by, as words. */
   readonly #knownBy: (readonly string[])[][] = [];
-
+  /** The places of the records that tell of what a program writes. */
+  readonly #writtenBy = new Map<string, number[]>();
   /** The programs that a word names. */
   readonly #programs = new Map<string, Set<string>>();
 
@@ -163,6 +164,11 @@ class WordIndex {
     const done = this.#knownBy.length;
     for (let at = done; at < Math.min(done + STEP, this.#records.length); at++) {
       const record = this.#records[at]!;
+      for (const program of new Set([...(record.emitted_by ?? []), record.id.split('/')[0]!])) {
+        const written = this.#writtenBy.get(program);
+        if (written) written.push(at);
+        else this.#writtenBy.set(program, [at]);
+      }
       this.#search.add({ at });
       const all = Object.keys(FIELDS).map((field) => textOf(record, field as Field));
       for (const word of searchWords(all.join(' \n ')).words)
@@ -193,8 +199,7 @@ class WordIndex {
     const rest = asked.filter((word) => !this.#programs.has(word));
     const told = rest.length > 0 ? rest : asked;
     const named = new Set(rest.length > 0 ? asked.flatMap((word) => [...(this.#programs.get(word) ?? [])]) : []);
-    // Asked for each place of each word, so the records are looked through once.
-    const ofNamed = new Set(named.size > 0 ? this.#writtenBy(named) : []);
+    const ofNamed = new Set([...named].flatMap((program) => this.#writtenBy.get(program) ?? []));
     const isNamed = (at: number) => ofNamed.has(at);
     const inLanguage = CHINESE.test(line) ? CHINESE_EASE : 1;
     const answers = this.#search.search([...asked, ...names.slice(0, MAX_WORDS)].join(' '), {
@@ -229,13 +234,6 @@ class WordIndex {
         return [];
       return [{ at, score: score * share * (0.3 + ofSignature) }];
     });
-  }
-
-  /** The places of the records that tell of what one of the programs writes. */
-  #writtenBy(programs: ReadonlySet<string>): number[] {
-    return this.#records.flatMap(({ id, emitted_by: writers = [] }, at) =>
-      [...writers, id.split('/')[0]!].some((program) => programs.has(program)) ? [at] : [],
-    );
   }
 
   /** A rare word weighs more than a common one; a word that no record has weighs most. */
