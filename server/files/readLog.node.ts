@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { isJournal, journalLine } from '../core/journal.ts';
 
-/** How a file is read. `text`: its bytes are what is matched, so that places in it can be told. */
-export type LogForm = 'text' | 'gzip' | 'utf-16le' | 'utf-16be' | 'journal' | 'binary';
+/** How a file is read. `text`: its bytes are what is matched, so that places in it can be told. `pipe`: once, whatever it brings. */
+export type LogForm = 'text' | 'gzip' | 'utf-16le' | 'utf-16be' | 'journal' | 'binary' | 'pipe';
 
 /** What is read at once, in bytes. */
 const BLOCK = 1 << 18;
@@ -14,6 +14,8 @@ const PROBE = 8192;
 
 /** Tells what a file is by its first bytes. Rejects when it cannot be read. */
 export async function probeLog(path: string): Promise<{ size: number; form: LogForm }> {
+  // Opened and closed again, it would end the program that writes to it.
+  if ((await fs.stat(path)).isFIFO()) return { size: 0, form: 'pipe' };
   const file = await fs.open(path);
   try {
     const stat = await file.stat();
@@ -47,8 +49,9 @@ export async function* readLog(
   start = 0,
   onRead: (bytes: number) => void = () => {},
 ): AsyncGenerator<Uint8Array> {
-  const bytes = readBlocks(path, start, onRead);
-  if (form === 'gzip') {
+  const bytes = readBlocks(path, form === 'pipe' ? undefined : start, onRead);
+  if (form === 'pipe') yield* decodeLog(bytes);
+  else if (form === 'gzip') {
     const unpacked = createGunzip({ chunkSize: BLOCK });
     // Destroyed with its source's error, which then comes out here.
     Readable.from(copies(bytes), { highWaterMark: 1 })
@@ -78,14 +81,19 @@ export async function* decodeLog(bytes: AsyncIterable<Uint8Array>): AsyncGenerat
   }
 }
 
-async function* readBlocks(path: string, start: number, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+/** @param start left out: as it comes, without a place of its own */
+async function* readBlocks(
+  path: string,
+  start: number | undefined,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   const file = await fs.open(path);
   try {
     const block = Buffer.alloc(BLOCK);
     for (let at = start; ; ) {
-      const { bytesRead } = await file.read(block, 0, BLOCK, at);
+      const { bytesRead } = await file.read(block, 0, BLOCK, at ?? null);
       if (bytesRead === 0) return;
-      at += bytesRead;
+      if (at !== undefined) at += bytesRead;
       onRead(bytesRead);
       yield block.subarray(0, bytesRead);
     }

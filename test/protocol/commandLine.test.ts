@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -43,6 +43,19 @@ function workspace(files: { [name: string]: string | Uint8Array }) {
 }
 
 suite('signpost scan', () => {
+  test('reads a pipe, as the shell makes one of <(zcat app.log.gz)', {
+    skip: process.platform === 'win32',
+  }, async () => {
+    using at = workspace({});
+    const pipe = path.join(at.folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const scanning = at.signpost(['scan', 'pipe']);
+    await fs.promises.writeFile(pipe, `ok\n${IN_USE}`);
+    const { code, out, err } = await scanning;
+    assert.deepEqual([code, err], [1, '']);
+    assert.match(out, /pipe:2:8/);
+  });
+
   test('says what happened in a folder, packed and rotated logs first, and ends with 1', async () => {
     using at = workspace({
       'logs/error.log': `ok\n${REFUSED}`,
