@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { COMMANDS } from '../server/protocol.ts';
+import { SAID } from './fixes.ts';
 import { tellServer } from './serverStart.ts';
 
 const SILENCED = 'signpost.silencedFiles';
@@ -16,9 +17,16 @@ export function registerQuiet(client: BaseLanguageClient, memory: vscode.Memento
     vscode.commands.registerCommand(COMMANDS.toggleFile, async (file?: vscode.Uri) => {
       const uri = (file ?? vscode.window.activeTextEditor?.document.uri)?.toString();
       if (!uri) return;
-      if (!silenced.delete(uri)) silenced.add(uri);
+      const isOn = silenced.delete(uri);
+      if (!isOn) silenced.add(uri);
       await memory.update(SILENCED, [...silenced]);
       tellServer(client, 'signpost/silencedFiles', [...silenced]);
+      // A file without known errors looks the same either way.
+      const { t } = vscode.l10n;
+      vscode.window.setStatusBarMessage(
+        isOn ? t('Signpost is on for this file') : t('Signpost is off for this file'),
+        SAID,
+      );
     }),
   ];
 }
