@@ -15,6 +15,7 @@ export function activate(context: vscode.ExtensionContext): Promise<void> {
       const shipped = Object.fromEntries(shippedFiles.map((name, i) => [name, contents[i]!]));
       // A worker may not be started from the extension's own address everywhere, so its script goes through a blob.
       const address = URL.createObjectURL(new Blob([script!], { type: 'text/javascript' }));
+      worker?.terminate();
       worker = new Worker(address);
       worker.onerror = ({ message }) => {
         lastError = message;

@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { type LanguageClientOptions, RevealOutputChannelOn } from 'vscode-languageclient';
+import {
+  type BaseLanguageClient,
+  type DocumentSelector,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient';
 import {
   COMMANDS,
   DEFAULT_SETTINGS,
@@ -67,6 +72,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration('signpost')) return;
         tellServer(client, 'workspace/didChangeConfiguration', { settings: { signpost: readSettings() } });
+        if (SELECTING.some((setting) => change.affectsConfiguration(setting))) void select(client);
       }),
       vscode.workspace.onDidGrantWorkspaceTrust(() => tellServer(client, 'signpost/trusted')),
       ...followPacks(client),
@@ -85,8 +91,24 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
   }
 }
 
-function clientOptions({ globalStorageUri, workspaceState }: vscode.ExtensionContext): LanguageClientOptions {
+/** Which documents the server is told of follows from these settings. */
+const SELECTING = ['signpost.logs.files', 'signpost.configs.files'];
+
+function documentSelector(): DocumentSelector {
   const settings = readSettings();
+  const globs = [...settings['logs.files'], ...Object.keys(settings['configs.files']), ...OTHER_FILES];
+  return [{ language: 'log' }, { language: 'Log' }, ...globs.map((pattern) => ({ pattern }))];
+}
+
+/** Tells the server of other documents from now on. The client takes a selector at its start alone. */
+async function select(client: BaseLanguageClient): Promise<void> {
+  client.clientOptions.documentSelector = documentSelector();
+  if (!client.isRunning()) return;
+  await client.stop();
+  await client.start();
+}
+
+function clientOptions({ globalStorageUri, workspaceState }: vscode.ExtensionContext): LanguageClientOptions {
   // Asked for at each start, so that a server that is started again knows what has changed since the first.
   const initializationOptions = (): InitializationOptions => ({
     commands: true,
@@ -98,9 +120,8 @@ function clientOptions({ globalStorageUri, workspaceState }: vscode.ExtensionCon
     trusted: vscode.workspace.isTrusted,
     settings: readSettings(),
   });
-  const globs = [...settings['logs.files'], ...Object.keys(settings['configs.files']), ...OTHER_FILES];
   return {
-    documentSelector: [{ language: 'log' }, { language: 'Log' }, ...globs.map((pattern) => ({ pattern }))],
+    documentSelector: documentSelector(),
     initializationOptions,
     // What fails is in the log, and said once by Recovery if it matters: no failure takes the focus or floods the screen.
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -12,10 +12,11 @@ suite('Signpost', () => {
     const extension = vscode.extensions.getExtension('signpost.signpost');
     await until('the extension', () => extension?.isActive || undefined);
     await open('nginx/nginx.conf');
-    await vscode.workspace.getConfiguration('signpost').update('configs.showFixes', true);
+    const settings = vscode.workspace.getConfiguration('signpost');
+    await settings.update('logs.files', ['**/README.md']);
     assert.deepEqual(runningServers(), []);
-    await open('logs/error.log');
+    await open('README.md');
     await until('the server', () => runningServers()[0]);
-    await vscode.workspace.getConfiguration('signpost').update('configs.showFixes', undefined);
+    await settings.update('logs.files', undefined);
   });
 });

@@ -23,6 +23,20 @@ suite('What counts as a log', () => {
     assert.ok((await diagnosticsAt(log.uri)).length > 0);
   });
 
+  test('a file of a glob that was just set', async () => {
+    const settings = vscode.workspace.getConfiguration('signpost');
+    fs.writeFileSync(at('said.txt').fsPath, `${LINE}\n`);
+    const text = await open('said.txt');
+    assert.equal(text.languageId, 'plaintext');
+    try {
+      await settings.update('logs.files', ['**/said.txt']);
+      await diagnosticsAt(text.uri, HANDSHAKE);
+    } finally {
+      await settings.update('logs.files', undefined);
+    }
+    await nothingAt(text.uri);
+  });
+
   test('an untitled document, once its language is set to log', async () => {
     const document = await vscode.workspace.openTextDocument({ content: LINE });
     await vscode.window.showTextDocument(document);
