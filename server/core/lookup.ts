@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Catalogue } from './catalogue.ts';
+import { isGoodNews } from './goodNews.ts';
 import type { Matcher } from './matching/matcher.ts';
 import type { Gate, LogView, Programs } from './program.ts';
 import type { ErrorRecord } from './record.ts';
@@ -183,7 +184,7 @@ class WordIndex {
   search(text: string): { record: ErrorRecord; score: number }[] {
     while (this.grow());
     const best = new Map<number, number>();
-    const lines = text.split(/[\r\n]+/).filter((line) => line.trim());
+    const lines = text.split(/[\r\n]+/).filter((line) => line.trim() && !isGoodNews(line));
     for (const line of lines.slice(0, MAX_LINES)) {
       for (const { at, score } of this.#searchLine(line)) best.set(at, Math.max(score, best.get(at) ?? 0));
     }
