@@ -16,8 +16,8 @@ import { localized } from '../server/core/record.ts';
 import { reportJson, reportMarkdown, reportSarif } from '../server/core/report.ts';
 import { unrotated } from '../server/core/rotated.ts';
 import { expandPaths } from '../server/files/expandPaths.node.ts';
-import { LogFollower } from '../server/files/followLog.node.ts';
-import { decodeLog, probeLog } from '../server/files/readLog.node.ts';
+import { followProblemOf, LogFollower } from '../server/files/followLog.node.ts';
+import { decodeLog } from '../server/files/readLog.node.ts';
 import { scanFiles } from '../server/files/scanFiles.node.ts';
 import { problemOf } from '../server/files/scanPart.node.ts';
 import { problemText } from '../server/files/scanProblem.ts';
@@ -147,11 +147,6 @@ async function followAll(
   const followers: LogFollower[] = [];
   for (const file of files) {
     try {
-      const { form } = await probeLog(file);
-      if (form !== 'text') {
-        warn(t('{0}: only plain UTF-8 files are followed', shown(file)));
-        continue;
-      }
       const follower = new LogFollower(file, () => streamKnowledge(knowledge), {
         ...tell(file),
         onProblem: (problem) => problem && warn(`${shown(file)}: ${problemText(problem, t)}`),
@@ -159,7 +154,7 @@ async function followAll(
       await follower.start('beginning');
       followers.push(follower);
     } catch (error) {
-      warn(`${shown(file)}: ${problemText(problemOf(error), t)}`);
+      warn(`${shown(file)}: ${problemText(followProblemOf(error), t)}`);
     }
   }
   if (followers.length === 0 && !withInput) return FAILED;

@@ -4,6 +4,7 @@ import type { Excerpt } from './files/excerpt.node.ts';
 import type { Expanded } from './files/expandPaths.node.ts';
 import type { FilePosition, FollowEvents } from './files/followLog.node.ts';
 import type { ScanKnowledge, ScanOptions } from './files/scanFiles.node.ts';
+import type { ScanProblem } from './files/scanProblem.ts';
 
 export type { FollowEvents } from './files/followLog.node.ts';
 
@@ -11,13 +12,13 @@ export type { FollowEvents } from './files/followLog.node.ts';
 export interface LogFiles {
   expand(paths: readonly string[], isLog: (path: string) => boolean, signal: AbortSignal): Promise<Expanded>;
   scan(knowledge: ScanKnowledge, paths: readonly string[], options: Omit<ScanOptions, 'workerFile'>): Promise<void>;
-  /** From its end, rejecting when it cannot be read; or from where it was followed before, also when it is away now. */
+  /** From its end, or from where it was followed before, also when it is away now. A problem when it cannot be followed. */
   follow(
     path: string,
     knowledge: () => LogStreamKnowledge,
     events: FollowEvents,
     from?: FilePosition,
-  ): Promise<LogFollowing>;
+  ): Promise<LogFollowing | ScanProblem>;
   /** Rejects when the file cannot be read. */
   excerpt(path: string, line: number, offset?: number): Promise<Excerpt>;
 }

@@ -7,7 +7,7 @@ import { findFilesOnDisk } from './diskSearch.node.ts';
 import { editorHost } from './editorHost.ts';
 import { readExcerpt } from './files/excerpt.node.ts';
 import { expandPaths } from './files/expandPaths.node.ts';
-import { LogFollower } from './files/followLog.node.ts';
+import { followProblemOf, LogFollower } from './files/followLog.node.ts';
 import { scanFiles } from './files/scanFiles.node.ts';
 import type { Host, LogFiles } from './host.ts';
 import { startServer } from './server.ts';
@@ -29,8 +29,13 @@ const logFiles: LogFiles = {
     }),
   async follow(file, knowledge, events, from) {
     const follower = new LogFollower(file, knowledge, events);
-    await follower.start(from);
-    return follower;
+    try {
+      await follower.start(from);
+      return follower;
+    } catch (error) {
+      await follower.close();
+      return followProblemOf(error);
+    }
   },
   excerpt: readExcerpt,
 };

@@ -135,39 +135,38 @@ function registerFollowing(session: Session, store: Store, changed: () => void):
       const tell = () => void connection.sendNotification('signpost/followed', news());
       let follower: LogFollowing | undefined;
       const keep = () => store.setFollowed(uri, { before, found, firstLine: follower?.firstLine ?? 0 });
-      try {
-        const events: FollowEvents = {
-          onFound(all) {
-            found = all;
-            now = [...found.values()].reduce((sum, { count }) => sum + count, 0);
-            keep();
-            tell();
-            changed();
-          },
-          onReplaced(rotatedTo) {
-            total += now;
-            now = 0;
-            // What was found stands in the rotated file from now on; of an emptied one nothing is left to be shown.
-            if (rotatedTo) store.setScanned(URI.file(rotatedTo).toString(), joinFound(before, found));
-            store.forget(uri);
-            before = new Map();
-            found = new Map();
-            keep();
-            changed();
-          },
-          onProblem(now) {
-            problem = now && problemText(now, t);
-            tell();
-          },
-        };
-        follower = await session.host.logFiles.follow(fsPath, () => streamKnowledge(session), events, from?.position);
-        following.set(uri, follower);
-        keep();
-        changed();
-        return { news: news() };
-      } catch (error) {
-        return { problem: error instanceof Error ? error.message : String(error) };
-      }
+      const events: FollowEvents = {
+        onFound(all) {
+          found = all;
+          now = [...found.values()].reduce((sum, { count }) => sum + count, 0);
+          keep();
+          tell();
+          changed();
+        },
+        onReplaced(rotatedTo) {
+          total += now;
+          now = 0;
+          // What was found stands in the rotated file from now on; of an emptied one nothing is left to be shown.
+          if (rotatedTo) store.setScanned(URI.file(rotatedTo).toString(), joinFound(before, found));
+          store.forget(uri);
+          before = new Map();
+          found = new Map();
+          keep();
+          changed();
+        },
+        onProblem(current) {
+          problem = current && problemText(current, t);
+          tell();
+        },
+      };
+      const answer = await session.host.logFiles.follow(fsPath, () => streamKnowledge(session), events, from?.position);
+      if ('is' in answer)
+        return { problem: t('{0} is not followed: {1}', relativePath(uri, session.roots), problemText(answer, t)) };
+      follower = answer;
+      following.set(uri, follower);
+      keep();
+      changed();
+      return { news: news() };
     }),
   );
   connection.onRequest(

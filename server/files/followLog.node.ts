@@ -3,8 +3,16 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { FileCollector, type FileFound } from '../core/findings.ts';
 import { LogStream, type LogStreamKnowledge } from '../core/logStream.ts';
+import { probeLog } from './readLog.node.ts';
 import { linesBefore, problemOf } from './scanPart.node.ts';
 import type { ScanProblem } from './scanProblem.ts';
+
+/** Thrown for a file that is not plain text in UTF-8. */
+class OtherForm extends Error {}
+
+/** Why a file is not followed, of what `start` throws. */
+export const followProblemOf = (error: unknown): ScanProblem =>
+  error instanceof OtherForm ? { is: 'other-form' } : problemOf(error);
 
 export interface FollowEvents {
   /** New errors came. `found`: all that was found since the file was followed, in what it is now. */
@@ -94,6 +102,7 @@ export class LogFollower {
   }
 
   async #openAt(from: 'beginning' | 'end' | FilePosition): Promise<void> {
+    if (typeof from !== 'object' && (await probeLog(this.#path)).form !== 'text') throw new OtherForm();
     await this.#open();
     const { size } = await this.#file!.stat();
     const isSame = typeof from === 'object' && from.inode === this.#inode && from.offset <= size;

@@ -152,6 +152,16 @@ suite('findings', { timeout: 60_000 }, () => {
     assert.deepEqual([finding?.count, finding?.files[0]?.first.line], [1, 1]);
   });
 
+  test('of a file that is no plain text are refused, with the reason', async () => {
+    await using server = await startServer({ 'api.log': 'a\0b' });
+    fs.writeFileSync(path.join(server.folder, 'api.log.gz'), gzipSync(IN_USE));
+    const problemOf = async (file: string) =>
+      (await server.connection.sendRequest<FollowAnswer>('signpost/follow', { uri: server.uriOf(file) })).problem;
+    assert.equal(await problemOf('api.log'), 'api.log is not followed: only plain UTF-8 files are followed');
+    assert.equal(await problemOf('api.log.gz'), 'api.log.gz is not followed: only plain UTF-8 files are followed');
+    assert.equal(await problemOf('gone.log'), 'gone.log is not followed: it is not there (any more)');
+  });
+
   test('of a log that is away when another server goes on: that is told, and what comes when it is back', async () => {
     await using server = await startServer({});
     const uri = server.uriOf('api.log');
