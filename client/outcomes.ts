@@ -27,6 +27,15 @@ export class Outcomes {
     await this.merge([{ id: crypto.randomUUID(), record, workaround, worked, date: today() }]);
   }
 
+  /** Takes back what was told by mistake. */
+  async remove(id: string): Promise<void> {
+    await this.#memory.update(
+      OUTCOMES,
+      this.all().filter((outcome) => outcome.id !== id),
+    );
+    this.#changed.fire();
+  }
+
   /** Adds those that are not known yet; returns how many they are. */
   async merge(outcomes: readonly Outcome[]): Promise<number> {
     const before = this.all();

@@ -154,6 +154,8 @@ class RecordPanel {
         return;
       case 'outcome':
         return this.#outcomes.add(this.record ?? '', asked.workaround, asked.worked);
+      case 'takeBack':
+        return this.#outcomes.remove(asked.outcome);
       case 'apply':
         return this.#apply(asked.fix);
     }
@@ -180,9 +182,9 @@ function shownOf(page: RecordPage, fixes: readonly RecordFix[], outcomes: Outcom
     page,
     fixes: fixes.map(({ workaround, title }) => ({ workaround, title })),
     outcomes: Object.fromEntries(ofEach),
-    history: told.toReversed().map(({ date, worked, workaround }) => {
+    history: told.toReversed().map(({ id, date, worked, workaround }) => {
       const title = titles.get(workaround) ?? workaround;
-      return worked ? t('{0}: worked: {1}', date, title) : t('{0}: did not work: {1}', date, title);
+      return { id, text: worked ? t('{0}: worked: {1}', date, title) : t('{0}: did not work: {1}', date, title) };
     }),
     texts: texts(),
   };
@@ -208,6 +210,7 @@ function texts(): Texts {
     apply: t('Apply'),
     copy: t('Copy'),
     copyCommand: t('Copy Command'),
+    takeBack: t('Take Back'),
     worked: t('It Worked'),
     didNotWork: t('It Did Not'),
     graph: t('How this error relates to others'),

@@ -35,6 +35,7 @@ export function button(text: string, name: string, onPress: () => void, label?: 
   made.setAttribute('type', 'button');
   made.setAttribute('data-name', name);
   if (label) made.setAttribute('aria-label', label.replaceAll('`', ''));
-  made.addEventListener('click', onPress);
+  // A double click presses once.
+  made.addEventListener('click', (click) => (click as MouseEvent).detail > 1 || onPress());
   return made;
 }

@@ -7,7 +7,7 @@ export interface Shown {
   readonly fixes: readonly { readonly workaround: number; readonly title: string }[];
   /** The user's own outcomes: of each workaround's key a text, or none. */
   readonly outcomes: { readonly [key: string]: string };
-  readonly history: readonly string[];
+  readonly history: readonly { readonly id: string; readonly text: string }[];
   readonly texts: Texts;
 }
 
@@ -41,6 +41,7 @@ export interface Texts {
   readonly apply: string;
   readonly copy: string;
   readonly copyCommand: string;
+  readonly takeBack: string;
   readonly worked: string;
   readonly didNotWork: string;
   readonly graph: string;
@@ -54,4 +55,5 @@ export type Asked =
   | { readonly ask: 'apply'; readonly fix: number }
   | { readonly ask: 'copy'; readonly text: string }
   | { readonly ask: 'outcome'; readonly workaround: string; readonly worked: boolean }
+  | { readonly ask: 'takeBack'; readonly outcome: string }
   | { readonly ask: 'markdown' };

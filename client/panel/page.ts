@@ -37,17 +37,24 @@ function show(shown: Shown): void {
     ),
     section(texts.relatedErrors, 'related', ...related(page, texts)),
     section(texts.howSure, 'facts', ...(page.facts.length > 0 ? [list(page.facts)] : [])),
-    section(
-      texts.yourOutcomes,
-      'outcomes',
-      shown.history.length > 0 ? list(shown.history) : prose('p', texts.noOutcomes),
-    ),
+    section(texts.yourOutcomes, 'outcomes', shown.history.length > 0 ? history(shown) : prose('p', texts.noOutcomes)),
     section(texts.theRecord, 'about', about(page)),
   );
   document.documentElement.scrollTop = scrolled;
   const again = focused && main.querySelector<HTMLElement>(`[data-name="${CSS.escape(focused)}"]`);
   if (again) again.focus();
-  else if (turned) main.querySelector('h1')?.focus();
+  else if (turned || focused) main.querySelector('h1')?.focus({ preventScroll: !turned });
+}
+
+/** What this person has told before, each to be taken back. */
+function history({ history, texts }: Shown): Element {
+  const items = history.map(({ id, text }, at) => {
+    const item = prose('li', text);
+    const takeBack = () => ask({ ask: 'takeBack', outcome: id });
+    item.append(' ', button(texts.takeBack, `take-back-${at}`, takeBack, `${texts.takeBack}: ${text}`));
+    return item;
+  });
+  return element('ul', {}, ...items);
 }
 
 function head(page: RecordPage, texts: Texts): Element {

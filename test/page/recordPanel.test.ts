@@ -28,10 +28,12 @@ test("a record's page: opened from the hover, applied, judged, and left for anot
     .filter((file) => workbench.readFile(file) !== fs.readFileSync(path.join(workspace, file), 'utf8'));
   assert.equal(changed.length, 1);
 
-  await page.locator('button[data-name="worked-0"]').click();
+  await page.locator('button[data-name="worked-0"]').dblclick();
   await page.getByText('you: worked 1 of 1 times').waitFor();
   await page.locator('button[data-name="failed-0"]').click();
   await page.getByText('you: worked 1 of 2 times').waitFor();
+  await page.locator('.outcomes li', { hasText: 'did not work' }).getByRole('button').click();
+  await page.getByText('you: worked 1 of 1 times').waitFor();
 
   const title = await page.locator('h1').innerText();
   const node = page.locator('.node.open').first();
