@@ -27,7 +27,7 @@ import { registerOtherDiagnostics } from './otherDiagnostics.ts';
 import { Outcomes, registerOutcomes } from './outcomes.ts';
 import { registerOutputMarks } from './outputMarks.ts';
 import { followPacks, packFolders } from './packs.ts';
-import { registerQuiet, silencedFiles } from './quiet.ts';
+import { registerQuiet, SilencedFiles } from './quiet.ts';
 import { registerRecordPanel } from './recordPanel.ts';
 import { Recovery, type RunningServer } from './recovery.ts';
 import { registerSafeExcerpt } from './safeExcerpt.ts';
@@ -43,7 +43,8 @@ export type CreateClient = (options: LanguageClientOptions) => Promise<RunningSe
 export async function start(context: vscode.ExtensionContext, createClient: CreateClient): Promise<void> {
   try {
     const recovery = new Recovery();
-    const server = await createClient({ ...clientOptions(context), errorHandler: recovery });
+    const silenced = new SilencedFiles(context.workspaceState);
+    const server = await createClient({ ...clientOptions(context, silenced), errorHandler: recovery });
     const { client } = server;
     answerFileRequests(client);
     const outcomes = new Outcomes(context.globalState);
@@ -60,12 +61,12 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
       ...registerNewRecord(client),
       ...registerSafeExcerpt(client),
       ...registerOtherDiagnostics(client),
-      ...registerQuiet(client, context.workspaceState),
+      ...registerQuiet(client, silenced),
       ...registerExcerpts(client),
       ...registerFindings(client, String(context.extension.packageJSON.version), scans),
       ...registerFollowLog(client, followed),
       ...registerScan(scans),
-      ...registerStatusBar(followed),
+      ...registerStatusBar(followed, silenced),
       ...registerOutputMarks(),
       ...registerTerminal(client),
       ...registerAiTool(client),
@@ -108,7 +109,7 @@ async function select(client: BaseLanguageClient): Promise<void> {
   await client.start();
 }
 
-function clientOptions({ globalStorageUri, workspaceState }: vscode.ExtensionContext): LanguageClientOptions {
+function clientOptions({ globalStorageUri }: vscode.ExtensionContext, silenced: SilencedFiles): LanguageClientOptions {
   // Asked for at each start, so that a server that is started again knows what has changed since the first.
   const initializationOptions = (): InitializationOptions => ({
     commands: true,
@@ -116,7 +117,7 @@ function clientOptions({ globalStorageUri, workspaceState }: vscode.ExtensionCon
     findings: true,
     cacheFolder: globalStorageUri.toString(),
     packFolders: packFolders(),
-    silencedFiles: silencedFiles(workspaceState),
+    silencedFiles: silenced.all,
     trusted: vscode.workspace.isTrusted,
     settings: readSettings(),
   });

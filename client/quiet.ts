@@ -6,9 +6,38 @@ import { tellServer } from './serverStart.ts';
 
 const SILENCED = 'signpost.silencedFiles';
 
+/** The files for which Signpost was switched off, also those from before the window was reloaded. By URI. */
+export class SilencedFiles {
+  readonly #uris: Set<string>;
+  readonly #memory: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changed.event;
+
+  constructor(memory: vscode.Memento) {
+    this.#memory = memory;
+    this.#uris = new Set(memory.get<string[]>(SILENCED, []));
+  }
+
+  get all(): string[] {
+    return [...this.#uris];
+  }
+
+  has(uri: vscode.Uri): boolean {
+    return this.#uris.has(uri.toString());
+  }
+
+  /** Returns whether Signpost is on now. */
+  async toggle(uri: string): Promise<boolean> {
+    const isOn = this.#uris.delete(uri);
+    if (!isOn) this.#uris.add(uri);
+    await this.#memory.update(SILENCED, this.all);
+    this.#changed.fire();
+    return isOn;
+  }
+}
+
 /** Muting one error, and switching Signpost off for one file. */
-export function registerQuiet(client: BaseLanguageClient, memory: vscode.Memento): vscode.Disposable[] {
-  const silenced = new Set(memory.get<string[]>(SILENCED, []));
+export function registerQuiet(client: BaseLanguageClient, silenced: SilencedFiles): vscode.Disposable[] {
   return [
     vscode.commands.registerCommand(COMMANDS.mute, (id?: unknown, everywhere?: unknown) => {
       if (typeof id === 'string') return mute(id, everywhere === true);
@@ -17,10 +46,8 @@ export function registerQuiet(client: BaseLanguageClient, memory: vscode.Memento
     vscode.commands.registerCommand(COMMANDS.toggleFile, async (file?: vscode.Uri) => {
       const uri = (file ?? vscode.window.activeTextEditor?.document.uri)?.toString();
       if (!uri) return;
-      const isOn = silenced.delete(uri);
-      if (!isOn) silenced.add(uri);
-      await memory.update(SILENCED, [...silenced]);
-      tellServer(client, 'signpost/silencedFiles', [...silenced]);
+      const isOn = await silenced.toggle(uri);
+      tellServer(client, 'signpost/silencedFiles', silenced.all);
       // A file without known errors looks the same either way.
       const { t } = vscode.l10n;
       vscode.window.setStatusBarMessage(
@@ -39,6 +66,3 @@ async function mute(id: string, everywhere: boolean): Promise<void> {
   const ids = (inWorkspace ? known?.workspaceValue : known?.globalValue) ?? [];
   await configuration.update('diagnostics.mute', [...new Set([...ids, id])].sort(), target);
 }
-
-/** The files for which Signpost was switched off, from the last session. */
-export const silencedFiles = (memory: vscode.Memento): string[] => memory.get<string[]>(SILENCED, []);

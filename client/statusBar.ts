@@ -1,27 +1,34 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../server/protocol.ts';
 import type { FollowedLogs } from './followLog.ts';
+import type { SilencedFiles } from './quiet.ts';
 
 /**
  * The one item in the status bar: how many known errors the active editor's file has, and how many came to the logs that are
- * followed. Hidden where there are none.
+ * followed; or that Signpost is off for the file. Hidden where there is nothing to say.
  */
-export function registerStatusBar(followed: FollowedLogs): vscode.Disposable[] {
+export function registerStatusBar(followed: FollowedLogs, silenced: SilencedFiles): vscode.Disposable[] {
   const item = vscode.window.createStatusBarItem('signpost.errors', vscode.StatusBarAlignment.Right, 90);
   item.name = 'Signpost';
   const update = () => {
     const document = vscode.window.activeTextEditor?.document;
     const ids = new Set(document ? signpostsIn(document.uri).map(({ code }) => codeOf(code)) : []);
     const following = [...followed.news.values()];
-    if (ids.size === 0 && following.length === 0) {
+    const isOff = document !== undefined && silenced.has(document.uri);
+    if (ids.size === 0 && following.length === 0 && !isOff) {
       item.hide();
       return;
     }
     const came = following.reduce((sum, { count }) => sum + count, 0);
-    item.text = [ids.size > 0 && `$(milestone) ${ids.size}`, following.length > 0 && `$(eye) ${came}`]
+    item.text = [
+      isOff && '$(bell-slash)',
+      ids.size > 0 && `$(milestone) ${ids.size}`,
+      following.length > 0 && `$(eye) ${came}`,
+    ]
       .filter(Boolean)
       .join(' ');
     item.tooltip = [
+      ...(isOff ? [vscode.l10n.t('Signpost is off for this file')] : []),
       ...(ids.size > 0 ? [vscode.l10n.t('Known errors in this file: {0}', ids.size)] : []),
       ...following.map(({ uri, count, problem }) =>
         [vscode.l10n.t('{0} new in {1}', count, vscode.workspace.asRelativePath(vscode.Uri.parse(uri))), problem]
@@ -29,7 +36,8 @@ export function registerStatusBar(followed: FollowedLogs): vscode.Disposable[] {
           .join(': '),
       ),
     ].join('\n');
-    item.command = { title: 'Signpost', command: ids.size > 0 ? COMMANDS.showErrors : 'signpost.findings.focus' };
+    const command = isOff ? COMMANDS.toggleFile : ids.size > 0 ? COMMANDS.showErrors : 'signpost.findings.focus';
+    item.command = { title: 'Signpost', command };
     item.accessibilityInformation = { label: item.tooltip };
     item.show();
   };
@@ -39,6 +47,7 @@ export function registerStatusBar(followed: FollowedLogs): vscode.Disposable[] {
     vscode.window.onDidChangeActiveTextEditor(update),
     vscode.languages.onDidChangeDiagnostics(update),
     followed.onDidChange(update),
+    silenced.onDidChange(update),
     vscode.commands.registerCommand(COMMANDS.showErrors, showErrors),
   ];
 }
