@@ -27,18 +27,21 @@ export function register(session: Session, hits: LogHits): void {
     }),
   );
 
+  // The first question may be what the server was started for: the workspace's own records are read by then.
   connection.onRequest(
     'signpost/lookup',
-    guard<LookupParams, LookupItem[]>(connection, [], ({ text, limit, by }) =>
-      session.knowledge
+    guard<LookupParams, LookupItem[]>(connection, [], async ({ text, limit, by }) => {
+      await session.recordsRead;
+      return session.knowledge
         .lookUp(text, { ...(limit ? { limit } : {}), ...(by ? { by } : {}) })
-        .map(({ record, by }) => toItem(session, record, by)),
-    ),
+        .map(({ record, by }) => toItem(session, record, by));
+    }),
   );
 
   connection.onRequest(
     'signpost/match',
-    guard<{ text: string }, TextMatch[]>(connection, [], ({ text }) => {
+    guard<{ text: string }, TextMatch[]>(connection, [], async ({ text }) => {
+      await session.recordsRead;
       const { matcher, catalogue, gateFor } = session.knowledge;
       const lines = text.split('\n');
       const maySpeak = gateFor({ path: '', lineCount: lines.length, lineAt: (line) => lines[line] ?? '' });
@@ -52,16 +55,16 @@ export function register(session: Session, hits: LogHits): void {
 
   connection.onRequest(
     'signpost/lookupForModel',
-    guard<{ text: string }, string>(connection, NO_MATCH, ({ text }) =>
-      answerForModel(session.knowledge.lookUp(text, { limit: 3 })),
-    ),
+    guard<{ text: string }, string>(connection, NO_MATCH, async ({ text }) => {
+      await session.recordsRead;
+      return answerForModel(session.knowledge.lookUp(text, { limit: 3 }));
+    }),
   );
 
   connection.onRequest(
     'signpost/record',
     guard<{ id: string }, RecordPage | null>(connection, null, async ({ id }) => {
-      // A page that is shown again at the start may be of a record that is still to be read.
-      if (!session.knowledge.catalogue.get(id)) await session.recordsRead;
+      await session.recordsRead;
       const record = session.knowledge.catalogue.get(id);
       return record ? recordPage(record, explainOptions(session, record)) : null;
     }),
@@ -69,7 +72,8 @@ export function register(session: Session, hits: LogHits): void {
 
   connection.onRequest(
     'signpost/explain',
-    guard<{ id: string }, Explanation | null>(connection, null, ({ id }) => {
+    guard<{ id: string }, Explanation | null>(connection, null, async ({ id }) => {
+      await session.recordsRead;
       const record = session.knowledge.catalogue.get(id);
       if (!record) return null;
       const markdown = explainFully(record, explainOptions(session, record));

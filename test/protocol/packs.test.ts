@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { suite, test } from 'node:test';
+import type { LookupItem } from '../../server/protocol.ts';
 import { startServer } from './server.ts';
 
 const record = (id: string, regex: string, more = {}) => JSON.stringify({ id, signature: regex, regex, ...more });
@@ -29,6 +30,12 @@ suite('packs of records', () => {
       (await server.connection.sendRequest<{ markdown: string }>('signpost/explain', { id })).markdown;
     assert.match(await page('team/a'), /From: the team/);
     assert.match(await page('communication/rtmp-handshake-failed'), /From: \.signpost\/records\/own\.json/);
+  });
+
+  test('are there for the first question, which the server may have been started for', async () => {
+    await using server = await startServer({ '.signpost/a.json': record('x/a', 'quota on vol7') });
+    const found = await server.connection.sendRequest<LookupItem[]>('signpost/lookup', { text: 'quota on vol7' });
+    assert.equal(found[0]?.id, 'x/a');
   });
 
   test('a change on disk takes effect, and a file that is gone is forgotten', async () => {
