@@ -102,13 +102,21 @@ export class LogFollower {
   }
 
   async #openAt(from: 'beginning' | 'end' | FilePosition): Promise<void> {
-    if (typeof from !== 'object' && (await probeLog(this.#path)).form !== 'text') throw new OtherForm();
+    const { form } = await probeLog(this.#path);
     await this.#open();
     const { size } = await this.#file!.stat();
+    // A log that was emptied under a program that writes on at its old place begins with zeros.
+    const isText = form === 'text' || (form === 'binary' && !(await this.#hasZeros(size - TAIL, TAIL)));
+    if (typeof from !== 'object' && !isText) throw new OtherForm();
     const isSame = typeof from === 'object' && from.inode === this.#inode && from.offset <= size;
     if (from === 'end') await this.#goTo(Number.POSITIVE_INFINITY);
     else if (isSame) await this.#goTo(from.offset);
     else this.#begin();
+  }
+
+  async #hasZeros(from: number, length: number): Promise<boolean> {
+    const { buffer, bytesRead } = await this.#file!.read(Buffer.alloc(length), 0, length, Math.max(0, from));
+    return buffer.subarray(0, bytesRead).includes(0);
   }
 
   /** To the line that begins before this byte, or before the end. */

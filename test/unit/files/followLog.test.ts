@@ -38,6 +38,14 @@ suite('following a log', () => {
     assert.deepEqual(follower.told, [`1 x/refused, last on line 2 at ${REFUSED.length + 3}`]);
   });
 
+  test('also one that begins with zeros, as it was emptied under a program that writes on at its old place', async () => {
+    using files = scratch({ 'a.log': `${'\0'.repeat(5000)}${'ok\n'.repeat(100)}` });
+    await using follower = await follow(files.at('a.log'));
+    fs.appendFileSync(files.at('a.log'), REFUSED);
+    await follower.look();
+    assert.deepEqual(follower.told, ['1 x/refused, last on line 100 at 5300']);
+  });
+
   test('from its beginning, if wanted', async () => {
     using files = scratch({ 'a.log': `ok\n${REFUSED}${REFUSED}` });
     await using follower = await follow(files.at('a.log'), 'beginning');
