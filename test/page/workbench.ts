@@ -332,14 +332,20 @@ export class Workbench {
 
   /** Rests the mouse on a text in the terminal, which must be a link, and returns what its tooltip says. */
   async hoverTerminalLink(text: string): Promise<string> {
-    const { x, y } = await this.#inTerminal(text);
     const tooltip = this.page.locator('.terminal-hover-target ~ *, .workbench-hover:visible');
-    // The tooltip of an earlier visit stands above the link, and must be gone first: the link is not asked for anew.
-    await this.page.mouse.move(x, y + 40);
-    await tooltip.last().waitFor({ state: 'hidden' });
-    await this.page.mouse.move(x, y, { steps: 3 });
-    await tooltip.last().waitFor();
-    return tooltip.last().innerText();
+    // The terminal asks what is under the mouse when it comes there, and has no patience while the server starts.
+    return this.#until(`“${text}” is no link in the terminal`, async () => {
+      const { x, y } = await this.#inTerminal(text);
+      // The tooltip of an earlier visit stands above the link, and must be gone first: the link is not asked for anew.
+      await this.page.mouse.move(x, y + 40);
+      await tooltip.last().waitFor({ state: 'hidden' });
+      await this.page.mouse.move(x, y, { steps: 3 });
+      const isThere = tooltip.last().waitFor({ timeout: patience / 10 });
+      return isThere.then(
+        () => tooltip.last().innerText(),
+        () => undefined,
+      );
+    });
   }
 
   /** Shows an output channel. */
