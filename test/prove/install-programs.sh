@@ -14,7 +14,7 @@ apt-get install -y -q --no-install-recommends -o DPkg::Lock::Timeout=1200 \
   ansible-core apache2 apparmor apt-utils bind9 bind9-utils btrfs-progs busybox-static caddy chromium clang cmake cpio cron curl dnsmasq-base \
   docker-compose docker.io dosfstools dovecot-core dovecot-imapd dpkg-dev e2fsprogs etcd-server \
   fdisk ffmpeg g++ gcc git gnupg golang-go gradle gunicorn haproxy iproute2 kea-dhcp4-server keepalived kmod knot \
-  libapache2-mod-fcgid libnginx-mod-http-echo libnginx-mod-http-lua libnginx-mod-rtmp libnginx-mod-stream libnss3-tools \
+  libapache2-mod-fcgid libnginx-mod-http-echo libnginx-mod-http-lua libnginx-mod-rtmp libnginx-mod-stream libnss3-tools libsasl2-modules \
   lighttpd logrotate make mariadb-client mariadb-server maven monit mosquitto mosquitto-clients nats-server \
   nftables nginx openssh-client openssh-server openssl openvpn pgbouncer php8.2-cli php8.2-fpm php8.2-mysql php8.2-sqlite3 postfix postgresql-15 \
   procps prometheus prometheus-alertmanager python3 python3-pip python3-venv qemu-system-x86 rabbitmq-server redis-server rsyslog \
