@@ -10,6 +10,7 @@ import {
   DEFAULT_SETTINGS,
   type InitializationOptions,
   OTHER_FILES,
+  RECORD_GLOB,
   type Settings,
 } from '../server/protocol.ts';
 import { registerAiTool } from './aiTool.ts';
@@ -84,7 +85,7 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
     // A failure is shown by the client.
     const begin = () => void client.start().catch(() => undefined);
     if (followed.news.size > 0) begin();
-    else context.subscriptions.push(onFirstUse(begin));
+    else context.subscriptions.push(onFirstUse(logsAndRecords, begin));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showErrorMessage(vscode.l10n.t('Signpost could not start: {0}', reason));
@@ -95,10 +96,18 @@ export async function start(context: vscode.ExtensionContext, createClient: Crea
 /** Which documents the server is told of follows from these settings. */
 const SELECTING = ['signpost.logs.files', 'signpost.configs.files'];
 
+const patterns = (globs: readonly string[]) => globs.map((pattern) => ({ pattern }));
+
+/** The documents of which the server speaks by itself: logs, and records that somebody writes. */
+const logsAndRecords = (settings = readSettings()) => [
+  { language: 'log' },
+  { language: 'Log' },
+  ...patterns([...settings['logs.files'], RECORD_GLOB]),
+];
+
 function documentSelector(): DocumentSelector {
   const settings = readSettings();
-  const globs = [...settings['logs.files'], ...Object.keys(settings['configs.files']), ...OTHER_FILES];
-  return [{ language: 'log' }, { language: 'Log' }, ...globs.map((pattern) => ({ pattern }))];
+  return [...logsAndRecords(settings), ...patterns([...Object.keys(settings['configs.files']), ...OTHER_FILES])];
 }
 
 /** Tells the server of other documents from now on. The client takes a selector at its start alone. */

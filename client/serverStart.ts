@@ -1,24 +1,14 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 
-/** The documents of which the server speaks by itself: logs, and records that somebody writes. */
-const awaitedDocuments = (): vscode.DocumentSelector => [
-  { language: 'log' },
-  { language: 'Log' },
-  ...vscode.workspace
-    .getConfiguration('signpost')
-    .get<string[]>('logs.files', [])
-    .map((pattern) => ({ pattern })),
-  { pattern: '**/.signpost/**/*.json' },
-];
-
 /**
- * Calls back once something is open that needs the server, perhaps at once: a document of which it speaks, or a terminal, which
- * has no patience for links that are long in coming. The server is a process with memory of its own, and many windows never
- * need it. A request to the client starts it, too.
+ * Calls back once something is open that needs the server, perhaps at once: a document of which it speaks by itself, or a
+ * terminal, which has no patience for links that are long in coming. The server is a process with memory of its own, and many
+ * windows never need it. A request to the client starts it, too.
+ * @param documents those of which it speaks; asked for each time, since settings change
  */
-export function onFirstUse(begin: () => void): vscode.Disposable {
-  const isAwaited = (document: vscode.TextDocument) => vscode.languages.match(awaitedDocuments(), document) > 0;
+export function onFirstUse(documents: () => vscode.DocumentSelector, begin: () => void): vscode.Disposable {
+  const isAwaited = (document: vscode.TextDocument) => vscode.languages.match(documents(), document) > 0;
   const listeners: vscode.Disposable[] = [];
   const once = () => {
     for (const listener of listeners.splice(0)) listener.dispose();

@@ -10,7 +10,7 @@ import { ChunkedText } from './core/matching/chunkedText.ts';
 import { pathMatcher } from './core/program.ts';
 import type { ConfigKind } from './core/record.ts';
 import { guardNotification } from './guard.ts';
-import type { Settings } from './protocol.ts';
+import { RECORD_GLOB, type Settings } from './protocol.ts';
 import { keyOf } from './uris.ts';
 
 /** What a document is to Signpost. */
@@ -34,9 +34,7 @@ export interface OpenDocument {
 /** Schemes under which editors show old versions of files, to compare them: nothing is to be mended there. */
 const IGNORED_SCHEMES = new Set(['git', 'gitfs', 'vscode-scm', 'vscode-local-history']);
 
-/** Records that people write in a workspace. */
-export const RECORD_GLOB = '**/.signpost/**/*.json';
-/** The folders that they stand in. */
+/** The folders that records of a workspace stand in. */
 export const RECORD_FOLDER_GLOB = '**/.signpost';
 
 const isRecordPath = pathMatcher([RECORD_GLOB]);

@@ -1,9 +1,9 @@
 import type { Pack } from './core/catalogue.ts';
 import { type ErrorRecord, type RecordProblem, readRecords } from './core/record.ts';
 import type { Translate } from './core/translate.ts';
-import { type Documents, RECORD_GLOB } from './documents.ts';
+import type { Documents } from './documents.ts';
 import type { Host } from './host.ts';
-import type { PackFolder } from './protocol.ts';
+import { type PackFolder, RECORD_GLOB } from './protocol.ts';
 import { Debouncer } from './session.ts';
 import { isBelow, keyOf, relativePath } from './uris.ts';
 

@@ -390,9 +390,11 @@ export const DEFAULT_SETTINGS: Settings = {
   'configs.showDeadEnds': true,
 };
 
-/** The files that may be configs or records, whatever their language: what the client sends to the server besides logs. */
+/** Records that people write in a workspace. */
+export const RECORD_GLOB = '**/.signpost/**/*.json';
+
+/** The files that may be configs, whatever their language: what the client sends to the server besides logs and records. */
 export const OTHER_FILES = [
-  '**/.signpost/**/*.json',
   '**/*.{conf,cfg,cnf,ini,toml,yml,yaml,json,jsonc,env,service,socket,timer,mount,nginx}',
   '**/{sshd_config,ssh_config,Dockerfile,Containerfile,haproxy,.env,.npmrc}',
   '**/{Dockerfile,.env}.*',

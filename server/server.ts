@@ -11,7 +11,7 @@ import {
 import { Catalogue } from './core/catalogue.ts';
 import type { Programs } from './core/program.ts';
 import type { ErrorRecord } from './core/record.ts';
-import { Documents, RECORD_FOLDER_GLOB, RECORD_GLOB } from './documents.ts';
+import { Documents, RECORD_FOLDER_GLOB } from './documents.ts';
 import * as checks from './features/checks.ts';
 import * as deadEnds from './features/deadEnds.ts';
 import * as drafts from './features/drafts.ts';
@@ -30,6 +30,7 @@ import {
   DEFAULT_SETTINGS,
   type InitializationOptions,
   type PackFolder,
+  RECORD_GLOB,
   type Settings,
   settingsFrom,
 } from './protocol.ts';

@@ -102,12 +102,13 @@ export class LogFollower {
   }
 
   async #openAt(from: 'beginning' | 'end' | FilePosition): Promise<void> {
-    const { form } = await probeLog(this.#path);
+    // What was followed before is what it was; and a pipe is not even opened, which would end the program that writes to it.
+    const form = typeof from === 'object' ? 'text' : (await probeLog(this.#path)).form;
+    if (form !== 'text' && form !== 'binary') throw new OtherForm();
     await this.#open();
     const { size } = await this.#file!.stat();
     // A log that was emptied under a program that writes on at its old place begins with zeros.
-    const isText = form === 'text' || (form === 'binary' && !(await this.#hasZeros(size - TAIL, TAIL)));
-    if (typeof from !== 'object' && !isText) throw new OtherForm();
+    if (form === 'binary' && (await this.#hasZeros(size - TAIL, TAIL))) throw new OtherForm();
     const isSame = typeof from === 'object' && from.inode === this.#inode && from.offset <= size;
     if (from === 'end') await this.#goTo(Number.POSITIVE_INFINITY);
     else if (isSame) await this.#goTo(from.offset);

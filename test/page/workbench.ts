@@ -394,6 +394,14 @@ export class Workbench {
     });
   }
 
+  /** Waits until a file of the folder has a text. */
+  async fileHas(file: string, text: string): Promise<void> {
+    await this.#until(`${file} does not have “${text}”`, async () => {
+      const isThere = fs.existsSync(path.join(this.folder, file));
+      return (isThere && this.readFile(file).includes(text)) || undefined;
+    });
+  }
+
   /** Ends Signpost's server, as a system does that has no memory left. VS Code starts another. */
   endServer(): void {
     const list = execFileSync('ps', ['-A', '-o', 'pid=,args='], { encoding: 'utf8' });
